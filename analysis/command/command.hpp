@@ -1,0 +1,41 @@
+#pragma once
+// The `yinling` command: one file per subcommand. Results go to stdout, all else to stderr.
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/error.hpp"
+
+namespace yinling {
+
+/// Options that every subcommand understands.
+struct Globals {
+  std::optional<std::uint32_t> seed;
+  std::optional<int> replicates;
+  std::optional<int> weeks;
+  int threads = 0;
+  std::vector<std::string> settings;  // path=value
+  bool dry_run = false;
+  bool json = false;
+  bool quiet = false;
+  bool progress = false;
+  Language language = Language::english;
+};
+
+/// A subcommand's work, chosen by parsing the command line.
+using Action = std::function<ExitCode()>;
+
+struct Commands {
+  CLI::App& app;
+  const Globals& globals;
+  Action& action;
+};
+
+// Each adds its subcommand (with --help and an example) to the app.
+void add_random(Commands& commands);
+
+}  // namespace yinling

@@ -1,0 +1,78 @@
+#include <fmt/core.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "analysis/command/command.hpp"
+#include "sim/base/parallel.hpp"
+
+namespace {
+
+using namespace yinling;
+
+/// The language of the user's locale; --lang overrides it.
+Language locale_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("zh") ? Language::chinese : Language::english;
+    }
+  }
+  return Language::english;
+}
+
+void add_globals(CLI::App& app, Globals& globals) {
+  app.add_option("--seed", globals.seed, "Seed of all random draws (over the scenario's)");
+  app.add_option("--replicates", globals.replicates, "Replicates (over the scenario's)")
+      ->check(CLI::Range(1, 4095));
+  app.add_option("--weeks", globals.weeks, "Weeks to simulate (over the scenario's)")
+      ->check(CLI::Range(1, 520));
+  app.add_option("--threads", globals.threads, "Threads; 0 = as many as the machine offers")
+      ->check(CLI::Range(0, 1024));
+  app.add_option("--set", globals.settings, "Set a value of the scenario: path=value (repeatable)")
+      ->allow_extra_args(false);
+  app.add_flag("--dry-run", globals.dry_run, "Tell runs, memory and time, and stop");
+  app.add_flag("--json", globals.json, "Results as JSON");
+  app.add_flag("--quiet", globals.quiet, "No progress, no notes");
+  app.add_flag("--progress", globals.progress, "Progress even where stderr is no terminal");
+  app.add_option_function<std::string>(
+         "--lang",
+         [&globals](const std::string& value) {
+           globals.language = value == "zh" ? Language::chinese : Language::english;
+         },
+         "Language of tables and messages: zh or en (default: from the locale)")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->type_name("zh|en");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Globals globals;
+  globals.language = locale_language();
+  Action action;
+  CLI::App app{"Yinling (银龄): simulate digital-inclusion programmes for rural left-behind elders",
+               "yinling"};
+  app.set_version_flag("--version", YINLING_VERSION " (" YINLING_ARCH ")");
+  app.require_subcommand(1);
+  app.fallthrough();  // global options may stand after the subcommand
+  add_globals(app, globals);
+  Commands commands{app, globals, action};
+  add_random(commands);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const int code = app.exit(problem);
+    return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
+  }
+  try {
+    set_threads(globals.threads);
+    return static_cast<int>(action());
+  } catch (const Error& error) {
+    fmt::print(stderr, "{}\n", error.text(globals.language));
+    return static_cast<int>(error.code());
+  } catch (const std::exception& problem) {
+    fmt::print(stderr, "yinling: {}\n", problem.what());
+    return static_cast<int>(ExitCode::failed);
+  }
+}

@@ -1,0 +1,46 @@
+#pragma once
+// A scenario: checked, complete, frozen. read_scenario() makes it from YAML.
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/calendar.hpp"
+#include "sim/programme/lever.hpp"
+#include "sim/scenario/county.hpp"
+#include "sim/scenario/parameters.hpp"
+
+namespace yinling {
+
+struct Scenario {
+  std::string file;
+  Said title;
+  County county;
+  std::uint32_t seed = 1;
+  int replicates = 20;
+  int weeks = 104;
+  Date start{};
+  Parameters parameters;
+  std::vector<std::shared_ptr<const Lever>> levers;  // in the order of application
+  /// Groups for which weekly.csv has rows (runs.csv and summary.csv have all groups).
+  std::vector<std::string> weekly_groups{"all"};
+  /// Every file that was read, with its SHA-256.
+  std::vector<std::pair<std::string, std::string>> inputs;
+};
+
+struct ReadOptions {
+  /// `--set path=value`, after the file.
+  std::vector<std::pair<std::string, std::string>> settings;
+};
+
+/// Reads, extends and checks a scenario; throws Error (exit code 3) with file:line:column.
+Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// The scenario with every value written out, with units; reading it gives the same scenario.
+std::string resolved_yaml(const Scenario& scenario);
+
+/// JSON Schema (draft 2020-12) of scenario files, made from the same tables as the reader.
+std::string scenario_schema();
+
+}  // namespace yinling

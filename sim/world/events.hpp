@@ -1,0 +1,79 @@
+#pragma once
+// What happens to elders, counted. Every sparse branch of a mechanism reports here, once.
+#include <array>
+#include <cstdint>
+
+#include "sim/base/money.hpp"
+#include "sim/base/table.hpp"
+#include "sim/world/elders.hpp"
+
+namespace yinling {
+
+enum class Event : std::uint8_t {
+  became_aware,
+  attempted,      // tried to buy online
+  step_failed,    // an unaided step went wrong
+  step_helped,    // somebody helped over the step
+  gave_up,        // a failed episode
+  set_up,         // registered and bound payment
+  refused_self,   // would not bind payment
+  refused_child,  // a child would not have it
+  no_money,       // the account was short
+  ordered,        // own order; amount = price
+  ordered_unaided,
+  first_ordered,  // first own order of one who was no user at week 0
+  bought_for,     // a child bought
+  received_good,
+  received_late,
+  goods_faulty,        // faulty or misdescribed; amount = price
+  goods_wrong,         // bought by a slip; amount = price
+  refunded,            // amount
+  goods_lost,          // not refunded; amount = price
+  defrauded_service,   // fraud by type, fake customer service; amount = loss
+  defrauded_price,     // low-price trap
+  defrauded_phishing,  // impersonation
+  defrauded_theft,     // account theft
+  recovered,           // amount
+  quit,                // stays out after a fraud
+  resigned,
+  returned,  // from resignation
+  heard_loss,
+  heard_success,
+  lesson,     // by a child
+  assessed,   // passed an assessment of the plan
+  scolded,    // an impatient lesson
+  topped_up,  // amount
+  attended,   // a session of a lever
+};
+inline constexpr std::size_t events = static_cast<std::size_t>(Event::attended) + 1;
+constexpr std::size_t index(Event event) { return static_cast<std::size_t>(event); }
+
+/// Counts and amounts by event, and a hash that does not depend on the order of events.
+struct Tally {
+  std::array<std::int64_t, events> count{};
+  std::array<Fen, events> amount{};
+  std::uint64_t hash = 0;
+  /// Sum of the scam hazards that elders faced, in units of 2^-32 incidents.
+  std::int64_t scam_hazard = 0;
+
+  std::int64_t of(Event event) const { return count[index(event)]; }
+  Fen fen(Event event) const { return amount[index(event)]; }
+  Tally& operator+=(const Tally& other) {
+    for (std::size_t i = 0; i < events; ++i) {
+      count[i] += other.count[i];
+      amount[i] += other.amount[i];
+    }
+    hash += other.hash;
+    scam_hazard += other.scam_hazard;
+    return *this;
+  }
+};
+
+/// Follows single elders through a run (`yinling trace`); absent in ordinary runs.
+class Diary {
+ public:
+  virtual ~Diary() = default;
+  virtual void write(Row elder, Week week, Event event, Fen amount) = 0;
+};
+
+}  // namespace yinling

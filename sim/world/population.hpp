@@ -1,0 +1,45 @@
+#pragma once
+// The people of a county at week 0 and the ties between them: what a run never changes. The mixes
+// of a replicate share one.
+#include <string>
+
+#include "sim/world/homes.hpp"
+#include "sim/world/ties.hpp"
+#include "sim/world/villages.hpp"
+
+namespace yinling {
+
+struct Population {
+  VillageTraits villages;  // one row more than villages (the end of the last)
+  HomeTraits homes;        // one row more than homes
+  ElderTraits elders;
+  Ties ties;
+
+  Row village_count() const { return static_cast<Row>(villages.rows() - 1); }
+  Row home_count() const { return static_cast<Row>(homes.rows() - 1); }
+  Row elder_count() const { return static_cast<Row>(elders.rows()); }
+};
+
+/// The face an elder shows others at the end of a week, as bits.
+namespace face {
+inline constexpr std::uint8_t user = 1;      // own order in the last 12 weeks
+inline constexpr std::uint8_t success = 2;   // a good purchase this week
+inline constexpr std::uint8_t loss = 4;      // a loss this week
+inline constexpr std::uint8_t tutor = 8;     // teaches others
+inline constexpr std::uint8_t aware = 16;    // knows that it exists
+inline constexpr std::uint8_t ordered = 32;  // placed an order this week
+}  // namespace face
+
+/// What a run changes.
+struct State {
+  ElderState elders;
+  HomeState homes;
+  /// Faces of last week (read by everyone) and of this week (written in one's own village).
+  std::vector<std::uint8_t> faces;
+  std::vector<std::uint8_t> next_faces;
+};
+
+/// The state at week 0.
+State initial_state(const Population& people);
+
+}  // namespace yinling

@@ -1,0 +1,75 @@
+#pragma once
+// One village in one week: what a mechanism sees. It writes only to its own rows.
+#include <cstdint>
+#include <vector>
+
+#include "sim/world/events.hpp"
+#include "sim/world/modifiers.hpp"
+#include "sim/world/population.hpp"
+
+namespace yinling {
+
+/// The season, settled before the villages.
+struct Season {
+  Week week = 0;
+  bool homecoming = false;  // children who come home for Spring Festival are here
+  int homecoming_year = 0;  // who comes home is drawn once a year
+};
+
+/// Working memory of one thread, reused from village to village.
+struct Scratch {
+  std::vector<std::uint32_t> lanes[4];  // the elders' draws of this week
+  std::vector<std::uint8_t> successes;  // ties that showed a success last week
+  std::vector<std::uint8_t> losses;     // ties that showed a loss last week
+  std::vector<std::uint8_t> orders;     // ties that placed an order last week
+};
+
+struct Village {
+  const Population& people;
+  State& now;
+  const Draws& draws;
+  Season season;
+  Row number;  // row of the village
+  Row first;   // elders first .. last-1
+  Row last;
+  Row first_home;  // homes first_home .. last_home-1
+  Row last_home;
+  Modifiers modifiers;
+  Tally& tally;
+  Diary* diary;
+  Scratch& scratch;
+
+  Week week() const { return season.week; }
+  std::size_t size() const { return last - first; }
+
+  /// Reports what happened to an elder: counted, hashed, and told to the diary if there is one.
+  void happened(Row elder, Event event, Fen amount = 0) {
+    ++tally.count[index(event)];
+    tally.amount[index(event)] += amount;
+    const std::uint64_t address =
+        (static_cast<std::uint64_t>(people.elders.identity[elder]) << 32) |
+        (static_cast<std::uint64_t>(week()) << 8) | static_cast<std::uint64_t>(event);
+    tally.hash += mix64(address + mix64(static_cast<std::uint64_t>(amount) + 1));
+    if (diary != nullptr) diary->write(elder, week(), event, amount);
+  }
+
+  Draws::Block luck(Row elder, Page page, std::uint32_t draw = 0) const {
+    return draws.block(people.elders.identity[elder], week(), page, nobody, draw);
+  }
+  Draws::Block home_luck(Row home, Page page, std::uint32_t draw = 0) const {
+    return draws.block(people.homes.identity[home], week(), page, nobody, draw);
+  }
+
+  bool is(Row elder, std::uint16_t bits) const { return (now.elders.status[elder] & bits) != 0; }
+  void mark(Row elder, std::uint16_t bits) {
+    now.elders.status[elder] = static_cast<std::uint16_t>(now.elders.status[elder] | bits);
+  }
+  void unmark(Row elder, std::uint16_t bits) {
+    now.elders.status[elder] = static_cast<std::uint16_t>(now.elders.status[elder] & ~bits);
+  }
+  bool limited(Row elder, std::uint8_t bits) const {
+    return (people.elders.limits[elder] & bits) != 0;
+  }
+};
+
+}  // namespace yinling
