@@ -1,8 +1,9 @@
 #pragma once
 // Every parameter of the model, by set. Levers carry their own.
-#include <string_view>
 #include <vector>
 
+#include "sim/mechanisms/fraud.hpp"
+#include "sim/mechanisms/parcels.hpp"
 #include "sim/scenario/population.hpp"
 #include "sim/scenario/ties.hpp"
 
@@ -11,9 +12,29 @@ namespace yinling {
 struct Parameters {
   PopulationParameters population;
   TieParameters ties;
+  Learning learning;
+  Forgetting forgetting;
+  FamilyContact family;
+  WordOfMouth word_of_mouth;
+  Needs needs;
+  Intent intent;
+  Steps steps;
+  Help help;
+  Account account;
+  Shopping shopping;
+  Parcels parcels;
+  Fraud fraud;
+  Confidence confidence;
 
-  std::vector<ParameterSet*> sets() { return {&population, &ties}; }
-  std::vector<const ParameterSet*> sets() const { return {&population, &ties}; }
+  std::vector<ParameterSet*> sets() {
+    return {&population,    &ties,     &learning, &forgetting, &family,
+            &word_of_mouth, &needs,    &intent,   &steps,      &help,
+            &account,       &shopping, &parcels,  &fraud,      &confidence};
+  }
+  std::vector<const ParameterSet*> sets() const {
+    const auto all = const_cast<Parameters*>(this)->sets();
+    return {all.begin(), all.end()};
+  }
 };
 
 }  // namespace yinling

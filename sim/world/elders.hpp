@@ -62,6 +62,16 @@ struct HalfLife {
   }
 };
 
+/// A rate per week in 1/8192, up to 8 a week.
+struct WeeklyRate {
+  std::uint16_t raw = 0;
+  constexpr float value() const { return static_cast<float>(raw) * (1.0F / 8192.0F); }
+  static constexpr WeeklyRate of(float rate) {
+    const float held = rate < 0.0F ? 0.0F : (rate > 7.9F ? 7.9F : rate);
+    return {static_cast<std::uint16_t>(held * 8192.0F + 0.5F)};
+  }
+};
+
 struct ElderTraits : Table {
   Column<std::uint32_t> identity{this, "identity", "random, unique in the county"};
   Column<Row> home{this, "home", "row"};
@@ -74,7 +84,7 @@ struct ElderTraits : Table {
   Column<std::uint8_t> joiner{this, "joiner", "0, 1: ever joined community activities"};
   Column<std::uint32_t> income{this, "income", "fen per month"};
   Column<std::uint32_t> balance{this, "balance at week 0", "fen"};
-  Column<Share> need{this, "need", "chance per week that something is needed"};
+  Column<WeeklyRate> need{this, "need", "needs per week, 1/8192"};
   Column<Share> learning{this, "learning", "share of the fastest learner's rate"};
   Column<Share> skill[blocks] = {{this, "device skill at week 0", "share"},
                                  {this, "browse skill at week 0", "share"},

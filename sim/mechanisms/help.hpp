@@ -1,0 +1,47 @@
+#pragma once
+// Who helps over a step or with set-up: in the house, at the courier point, a child by telephone.
+#include "sim/mechanisms/family_contact.hpp"
+
+namespace yinling {
+
+struct Help : ParameterSet {
+  Help() : ParameterSet("help") {}
+  Parameter in_house{this,
+                     "in_house",
+                     0.6,
+                     Unit::share,
+                     {0.3, 0.9},
+                     "setup_help_present",
+                     "chance that someone in the house helps over a failed step",
+                     "家里人帮助完成失败步骤的概率"};
+  Parameter by_telephone{this,
+                         "by_telephone",
+                         0.15,
+                         Unit::share,
+                         {0.05, 0.3},
+                         "setup_help_phone",
+                         "the same, a child by telephone",
+                         "子女电话帮助完成的概率"};
+  Parameter none{this,
+                 "none",
+                 0.03,
+                 Unit::share,
+                 {0.0, 0.1},
+                 "setup_help_phone",
+                 "chance to be set up without any helper",
+                 "无人帮助而完成开通的概率"};
+};
+
+struct Helper {
+  bool in_house = false;  // a child who is here, or a user in the household
+  bool by_telephone = false;
+  bool any(const Village& village) const {
+    return in_house || by_telephone || village.modifiers.shop_help.value > 0.0F;
+  }
+};
+
+Helper helper_of(const Village& village, Row elder, const FamilyContact& family);
+/// Chance that some helper gets an elder over a failed step.
+float chance_of_help(const Village& village, const Helper& helper, const Help& help);
+
+}  // namespace yinling
