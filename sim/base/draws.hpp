@@ -60,6 +60,8 @@ enum class Page : std::uint16_t {
   // reference models and tests
   reference = 0x0600,
   reference_network,
+  // resampling of replicates
+  bootstrap = 0x0700,
 };
 
 struct Decision {

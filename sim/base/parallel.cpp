@@ -93,14 +93,27 @@ void set_threads(int count) {
 }
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
+  static thread_local int depth = 0;
   const auto loop = [&] {
     tbb::parallel_for(
-        std::size_t{0}, count, [&](std::size_t i) { body(i); }, tbb::simple_partitioner{});
+        std::size_t{0}, count,
+        [&](std::size_t i) {
+          ++depth;
+          try {
+            body(i);
+          } catch (...) {
+            --depth;
+            throw;
+          }
+          --depth;
+        },
+        tbb::simple_partitioner{});
   };
-  if (tbb::this_task_arena::current_thread_index() != tbb::task_arena::not_initialized) {
-    loop();  // nested: stay in the arena we are in
-  } else {
+  if (depth == 0) {
     pool().arena->execute(loop);
+  } else {
+    // Nested: take no outer work while waiting for the inner loop.
+    tbb::this_task_arena::isolate(loop);
   }
 }
 

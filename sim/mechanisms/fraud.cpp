@@ -90,6 +90,7 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
     const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];
     const std::uint32_t any = threshold(weekly_probability(sum));
     village.tally.scam_hazard += any;
+    if (village.week() - now.last_order[e] < 26) village.tally.shopper_scam_hazard += any;
     const std::uint32_t luck = village.scratch.lanes[1][e - village.first];
     if (luck >= any) continue;
     // Where in [0, any) the draw fell says which type it was.

@@ -114,6 +114,7 @@ void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
                        village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
                        now.out_until[elder] < village.week();
   if (own_way) {
+    ++village.tally.needs;
     const Helper helper = helper_of(village, elder, rules.family);
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
     const float ease = ease_of_use(village, elder, rules.steps);

@@ -54,8 +54,12 @@ struct Tally {
   std::array<std::int64_t, events> count{};
   std::array<Fen, events> amount{};
   std::uint64_t hash = 0;
-  /// Sum of the scam hazards that elders faced, in units of 2^-32 incidents.
+  /// Expected frauds (sum of hazards) in units of 2^-32, of all elders and of those with an own
+  /// order in the last 26 weeks.
   std::int64_t scam_hazard = 0;
+  std::int64_t shopper_scam_hazard = 0;
+  /// Needs of elders who could shop online themselves.
+  std::int64_t needs = 0;
 
   std::int64_t of(Event event) const { return count[index(event)]; }
   Fen fen(Event event) const { return amount[index(event)]; }
@@ -66,6 +70,8 @@ struct Tally {
     }
     hash += other.hash;
     scam_hazard += other.scam_hazard;
+    needs += other.needs;
+    shopper_scam_hazard += other.shopper_scam_hazard;
     return *this;
   }
 };

@@ -1,0 +1,226 @@
+#include "analysis/compare/result_files.hpp"
+
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/csv.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/base/sha256.hpp"
+#include "sim/scenario/groups.hpp"
+
+namespace yinling {
+
+namespace {
+
+/// Measures that change from week to week and are worth a chart.
+constexpr std::string_view weekly_measures[] = {
+    "active",          "independent", "own_26_weeks",  "first_adopters", "proxy_only",
+    "lapsed",          "resigned",    "never",         "aware",          "bound",
+    "self_efficacy",   "trust_goods", "trust_payment", "skill",          "orders",
+    "fraud_incidents", "net_loss"};
+
+/// The fewest digits that read back as the same number; empty where undefined.
+void put(std::string& out, double value) {
+  if (std::isfinite(value)) fmt::format_to(std::back_inserter(out), "{}", value);
+}
+
+std::string first_line_with(const char* file, std::string_view key) {
+  std::ifstream in(file);
+  std::string line;
+  while (std::getline(in, line)) {
+    if (line.starts_with(key)) {
+      const auto colon = line.find(':');
+      return colon == std::string::npos ? line : line.substr(colon + 2);
+    }
+  }
+  return "unknown";
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+nlohmann::ordered_json machine() {
+  utsname system{};
+  uname(&system);
+  return {{"processor", first_line_with("/proc/cpuinfo", "model name")},
+          {"processors_online", sysconf(_SC_NPROCESSORS_ONLN)},
+          {"system", fmt::format("{} {} {}", system.sysname, system.release, system.machine)}};
+}
+
+}  // namespace
+
+std::string runs_csv(const Experiment& experiment) {
+  std::string out = "mix,replicate,group,measure,value\n";
+  const auto all_groups = groups();
+  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
+    for (const Replicate& replicate : experiment.replicates) {
+      const RunRecord& run = replicate.runs[m];
+      const auto row = [&](std::string_view group, std::string_view measure, double value) {
+        fmt::format_to(std::back_inserter(out), "{},{},{},{},", experiment.mixes[m].name,
+                       replicate.number, group, measure);
+        put(out, value);
+        out += '\n';
+      };
+      for (std::size_t g = 0; g < all_groups.size(); ++g) {
+        row(all_groups[g].name, "elders", static_cast<double>(run.groups[g].elders));
+        for (const Measure& measure : measures()) {
+          row(all_groups[g].name, measure.name, measure.value(run.groups[g]));
+        }
+      }
+      row("all", "cost_financial", yuan_of_fen(run.financial));
+      row("all", "cost_economic", yuan_of_fen(run.economic));
+    }
+  }
+  return out;
+}
+
+std::string summary_csv(const Experiment& experiment, const Summary& summary) {
+  std::string out = "mix,group,measure,n,mean,sd,difference,low,high,level\n";
+  const auto numbers = [&](std::initializer_list<double> values) {
+    for (const double value : values) {
+      put(out, value);
+      out += ',';
+    }
+    fmt::format_to(std::back_inserter(out), "{}\n", summary.level);
+  };
+  constexpr double none = PairedDifference::undefined;
+  for (const SummaryRow& row : summary.rows) {
+    const PairedDifference& d = row.paired;
+    const bool baseline = row.mix == 0;
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},", experiment.mixes[row.mix].name,
+                   row.group, row.measure, d.n);
+    numbers({d.mean, d.sd, baseline ? none : d.difference, baseline ? none : d.low,
+             baseline ? none : d.high});
+  }
+  for (std::size_t m = 1; m < experiment.mixes.size(); ++m) {
+    const CostPerAdopter& cost = summary.cost_per_adopter[m];
+    fmt::format_to(std::back_inserter(out), "{},all,cost_per_additional_adopter,{},",
+                   experiment.mixes[m].name, experiment.replicates.size());
+    numbers({cost.gained ? cost.value : none, none, none, cost.gained ? cost.low : none,
+             cost.gained ? cost.high : none});
+  }
+  return out;
+}
+
+std::string weekly_csv(const Scenario& scenario, const Experiment& experiment) {
+  std::string out = "mix,replicate,week,date,group,measure,value\n";
+  const Calendar calendar(scenario.start);
+  std::vector<const Measure*> chosen;
+  for (const std::string_view name : weekly_measures) chosen.push_back(&measure_named(name));
+  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
+    for (const Replicate& replicate : experiment.replicates) {
+      const auto& weekly = replicate.runs[m].weekly;
+      for (std::size_t week = 0; week < weekly.size(); ++week) {
+        // Week 0 is the state at the start; the others are dated by their last day.
+        const Date date = calendar.start() + std::chrono::days{7 * static_cast<int>(week) - 1};
+        for (std::size_t g = 0; g < weekly[week].size(); ++g) {
+          const std::string head =
+              fmt::format("{},{},{},{},{},", experiment.mixes[m].name, replicate.number, week,
+                          iso_date(date), scenario.weekly_groups[g]);
+          for (const Measure* measure : chosen) {
+            out += head;
+            out += measure->name;
+            out += ',';
+            put(out, measure->value(weekly[week][g]));
+            out += '\n';
+          }
+        }
+      }
+    }
+  }
+  return out;
+}
+
+std::string ledger_csv(const Scenario& scenario, const Experiment& experiment) {
+  std::string out =
+      "mix,replicate,week,village,lever,unit,units,hours_used,hours_idle,financial_fen,"
+      "economic_fen\n";
+  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
+    const Levers levers = levers_of(scenario, experiment.mixes[m]);
+    for (const Replicate& replicate : experiment.replicates) {
+      for (const LedgerRow& row : replicate.runs[m].ledger) {
+        fmt::format_to(std::back_inserter(out), "{},{},{},all,{},{},{},{},{},{},{}\n",
+                       experiment.mixes[m].name, replicate.number, row.week,
+                       levers[static_cast<std::size_t>(row.lever)]->info.id, name_of(row.charge),
+                       row.cell.units, static_cast<double>(row.cell.minutes_used) / 60.0,
+                       static_cast<double>(row.cell.minutes_idle) / 60.0, row.cell.financial,
+                       row.cell.economic);
+      }
+    }
+  }
+  return out;
+}
+
+void write_results(const std::filesystem::path& folder, const Scenario& scenario,
+                   const Experiment& experiment, const Summary& summary,
+                   const Provenance& provenance) {
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) {
+    throw failed({folder.string(), 0, 0}, say("the folder cannot be made", "无法创建文件夹"),
+                 say("choose another folder with -o", "请用 -o 另选文件夹"));
+  }
+  nlohmann::ordered_json files;
+  const auto write = [&](const char* name, const std::string& text) {
+    write_file(folder / name, text);
+    files[name] = {{"sha256", sha256(text)}, {"bytes", text.size()}};
+  };
+  write("runs.csv", runs_csv(experiment));
+  write("summary.csv", summary_csv(experiment, summary));
+  write("weekly.csv", weekly_csv(scenario, experiment));
+  write("ledger.csv", ledger_csv(scenario, experiment));
+  write("scenario.resolved.yaml", resolved_yaml(scenario));
+
+  std::vector<int> numbers;
+  std::vector<std::string> mixes;
+  std::uint64_t events = 0;
+  for (const Replicate& replicate : experiment.replicates) {
+    numbers.push_back(replicate.number);
+    for (const RunRecord& run : replicate.runs) events += run.total.hash;
+  }
+  for (const Mix& mix : experiment.mixes) mixes.push_back(mix.name);
+  nlohmann::ordered_json inputs = nlohmann::ordered_json::array();
+  for (const auto& [file, hash] : scenario.inputs) {
+    inputs.push_back({{"file", file}, {"sha256", hash}});
+  }
+  const double elder_weeks = static_cast<double>(experiment.elders) * scenario.weeks *
+                             static_cast<double>(numbers.size() * mixes.size());
+  const nlohmann::ordered_json manifest = {
+      {"program", "yinling"},
+      {"version", YINLING_VERSION},
+      {"compiler", __VERSION__},
+      {"instruction_set", YINLING_ARCH},
+      {"command", provenance.command_line},
+      {"written", utc_now()},
+      {"seed", scenario.seed},
+      {"county", scenario.county.code},
+      {"weeks", scenario.weeks},
+      {"mixes", mixes},
+      {"replicates_asked", scenario.replicates},
+      {"replicates_finished", numbers},
+      {"interrupted", experiment.interrupted},
+      {"elders", experiment.elders},
+      {"event_hash", fmt::format("{:016x}", events)},
+      {"money", "checked in every run: events = elders = summary, ledger rows = total"},
+      {"threads", threads()},
+      {"seconds", provenance.seconds},
+      {"elder_weeks_per_second", provenance.seconds > 0 ? elder_weeks / provenance.seconds : 0.0},
+      {"inputs", inputs},
+      {"files", files},
+      {"machine", machine()}};
+  write_file(folder / "manifest.json", manifest.dump(2) + "\n");
+}
+
+}  // namespace yinling

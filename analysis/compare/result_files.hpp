@@ -1,0 +1,28 @@
+#pragma once
+// The files that `compare` and `run` leave in their folder; formats as in the README.
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "analysis/compare/summary.hpp"
+
+namespace yinling {
+
+/// How the command was called and how long it took, for manifest.json.
+struct Provenance {
+  std::string command_line;
+  double seconds = 0;
+};
+
+/// Writes runs.csv, summary.csv, weekly.csv, ledger.csv, scenario.resolved.yaml and, last,
+/// manifest.json; each beside its name, then renamed. Throws Error.
+void write_results(const std::filesystem::path& folder, const Scenario& scenario,
+                   const Experiment& experiment, const Summary& summary,
+                   const Provenance& provenance);
+
+std::string runs_csv(const Experiment& experiment);
+std::string summary_csv(const Experiment& experiment, const Summary& summary);
+std::string weekly_csv(const Scenario& scenario, const Experiment& experiment);
+std::string ledger_csv(const Scenario& scenario, const Experiment& experiment);
+
+}  // namespace yinling

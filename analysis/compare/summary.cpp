@@ -1,0 +1,121 @@
+#include "analysis/compare/summary.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sim/scenario/groups.hpp"
+
+namespace yinling {
+
+namespace {
+
+constexpr std::size_t resamples = 2000;
+
+CostPerAdopter cost_per_adopter(const Experiment& experiment, std::size_t mix,
+                                const PairedDifference& active, std::uint32_t seed, double level) {
+  CostPerAdopter result;
+  if (!(active.low > 0.0)) return result;
+  std::vector<double> cost;
+  std::vector<double> adopters;
+  for (const Replicate& replicate : experiment.replicates) {
+    const auto adopters_of = [](const RunRecord& run) {
+      return static_cast<double>(run.groups[0].active_aided + run.groups[0].active_unaided);
+    };
+    cost.push_back(yuan_of_fen(replicate.runs[mix].financial - replicate.runs[0].financial));
+    adopters.push_back(adopters_of(replicate.runs[mix]) - adopters_of(replicate.runs[0]));
+  }
+  const std::size_t n = cost.size();
+  const auto ratio = [&](const std::vector<std::size_t>& rows) {
+    double sum_cost = 0;
+    double sum_adopters = 0;
+    for (const std::size_t r : rows) {
+      sum_cost += cost[r];
+      sum_adopters += adopters[r];
+    }
+    return sum_adopters > 0 ? sum_cost / sum_adopters : std::numeric_limits<double>::infinity();
+  };
+  std::vector<std::size_t> rows(n);
+  for (std::size_t i = 0; i < n; ++i) rows[i] = i;
+  result.gained = true;
+  result.value = ratio(rows);
+  const Draws draws(seed, 0, 0);
+  std::vector<double> resampled(resamples);
+  for (std::size_t b = 0; b < resamples; ++b) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t word =
+          draws.word(static_cast<std::uint32_t>(i), setup_week, {Page::bootstrap, 0},
+                     static_cast<std::uint32_t>(mix), static_cast<std::uint32_t>(b));
+      rows[i] = static_cast<std::size_t>((static_cast<std::uint64_t>(word) * n) >> 32);
+    }
+    resampled[b] = ratio(rows);
+  }
+  std::sort(resampled.begin(), resampled.end());
+  const auto quantile = [&](double q) {
+    return resampled[static_cast<std::size_t>(q * static_cast<double>(resamples - 1) + 0.5)];
+  };
+  result.low = quantile(0.5 * (1.0 - level));
+  result.high = quantile(0.5 * (1.0 + level));
+  return result;
+}
+
+}  // namespace
+
+bool is_programme_measure(const std::string& name) {
+  return name == "cost_financial" || name == "cost_economic";
+}
+
+std::vector<std::string> measure_names() {
+  std::vector<std::string> names;
+  for (const Measure& measure : measures()) names.emplace_back(measure.name);
+  names.emplace_back("cost_financial");
+  names.emplace_back("cost_economic");
+  return names;
+}
+
+std::vector<double> values_of(const Experiment& experiment, std::size_t mix,
+                              const std::string& measure, std::size_t group) {
+  std::vector<double> values;
+  values.reserve(experiment.replicates.size());
+  for (const Replicate& replicate : experiment.replicates) {
+    const RunRecord& run = replicate.runs[mix];
+    if (is_programme_measure(measure)) {
+      values.push_back(yuan_of_fen(measure == "cost_financial" ? run.financial : run.economic));
+    } else {
+      values.push_back(measure_named(measure).value(run.groups[group]));
+    }
+  }
+  return values;
+}
+
+Summary summarise(const Experiment& experiment, std::uint32_t seed, double level) {
+  Summary summary;
+  summary.level = level;
+  const auto names = measure_names();
+  const auto all_groups = groups();
+  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
+    for (std::size_t g = 0; g < all_groups.size(); ++g) {
+      for (const std::string& name : names) {
+        if (is_programme_measure(name) && g > 0) continue;
+        const auto values = values_of(experiment, m, name, g);
+        const auto baseline = values_of(experiment, 0, name, g);
+        summary.rows.push_back(
+            {m, std::string(all_groups[g].name), name, paired_difference(values, baseline, level)});
+      }
+    }
+  }
+  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
+    summary.cost_per_adopter.push_back(
+        cost_per_adopter(experiment, m, summary.of(m, "active"), seed, level));
+  }
+  return summary;
+}
+
+const PairedDifference& Summary::of(std::size_t mix, const std::string& measure,
+                                    const std::string& group) const {
+  for (const SummaryRow& row : rows) {
+    if (row.mix == mix && row.measure == measure && row.group == group) return row.paired;
+  }
+  throw std::out_of_range("no summary of " + measure + " for " + group);
+}
+
+}  // namespace yinling

@@ -1,0 +1,188 @@
+#include "sim/engine/outcomes.hpp"
+
+#include <stdexcept>
+#include <string>
+
+namespace yinling {
+
+namespace {
+
+constexpr int active_weeks = 12;
+constexpr int user_weeks = 26;
+
+double share(std::int64_t count, const Sums& sums) {
+  return sums.elders == 0 ? 0.0 : static_cast<double>(count) / static_cast<double>(sums.elders);
+}
+double belief(std::int64_t raw, const Sums& sums) { return share(raw, sums) / 65535.0; }
+double yuan_per_thousand(std::int64_t fen, const Sums& sums) { return share(fen, sums) * 10.0; }
+
+const Measure table[] = {
+    {"active",
+     {"active adopters", "活跃使用者"},
+     "share",
+     [](const Sums& s) { return share(s.active_aided + s.active_unaided, s); }},
+    {"independent",
+     {"independent adopters", "独立使用者"},
+     "share",
+     [](const Sums& s) { return share(s.active_unaided, s); }},
+    {"first_adopters",
+     {"first-time adopters", "首次使用者"},
+     "share",
+     [](const Sums& s) { return share(s.first_adopters, s); }},
+    {"own_26_weeks",
+     {"own order in 26 weeks", "26 周内自己下过单"},
+     "share",
+     [](const Sums& s) { return share(s.own_26_weeks, s); }},
+    {"active_aided",
+     {"active, aided", "活跃（受助）"},
+     "share",
+     [](const Sums& s) { return share(s.active_aided, s); }},
+    {"proxy_only",
+     {"children buy for them", "仅由子女代购"},
+     "share",
+     [](const Sums& s) { return share(s.proxy_only, s); }},
+    {"lapsed", {"lapsed", "已停用"}, "share", [](const Sums& s) { return share(s.lapsed, s); }},
+    {"resigned",
+     {"resigned", "放弃学习"},
+     "share",
+     [](const Sums& s) { return share(s.resigned, s); }},
+    {"never", {"never", "从未使用"}, "share", [](const Sums& s) { return share(s.never, s); }},
+    {"aware", {"know of it", "知道网购"}, "share", [](const Sums& s) { return share(s.aware, s); }},
+    {"bound",
+     {"payment set up", "已开通支付"},
+     "share",
+     [](const Sums& s) { return share(s.bound, s); }},
+    {"self_efficacy",
+     {"self-efficacy", "自我效能"},
+     "0-1",
+     [](const Sums& s) { return belief(s.efficacy, s); }},
+    {"trust_goods",
+     {"trust in goods", "对商品的信任"},
+     "0-1",
+     [](const Sums& s) { return belief(s.trust_goods, s); }},
+    {"trust_payment",
+     {"trust in payment", "对支付的信任"},
+     "0-1",
+     [](const Sums& s) { return belief(s.trust_payment, s); }},
+    {"usefulness",
+     {"usefulness", "有用性"},
+     "0-1",
+     [](const Sums& s) { return belief(s.usefulness, s); }},
+    {"forewarning",
+     {"forewarning", "防骗预警"},
+     "0-1",
+     [](const Sums& s) { return belief(s.forewarning, s); }},
+    {"loneliness",
+     {"loneliness", "孤独感"},
+     "0-1",
+     [](const Sums& s) { return belief(s.loneliness, s); }},
+    {"skill", {"skill", "技能"}, "0-1", [](const Sums& s) { return belief(s.skill, s) / 4.0; }},
+    {"orders",
+     {"own orders", "自己下单数"},
+     "per elder",
+     [](const Sums& s) { return share(s.orders, s); }},
+    {"fraud_incidents",
+     {"frauds", "受骗次数"},
+     "per 1,000 elders",
+     [](const Sums& s) { return 1000.0 * share(s.incidents, s); }},
+    {"hit_again",
+     {"defrauded more than once", "多次受骗者"},
+     "per 1,000 elders",
+     [](const Sums& s) { return 1000.0 * share(s.hit_again, s); }},
+    {"fraud_loss",
+     {"lost to fraud, gross", "诈骗损失（毛额）"},
+     "yuan per 1,000 elders",
+     [](const Sums& s) { return yuan_per_thousand(s.fraud_loss, s); }},
+    {"recovered",
+     {"recovered", "追回"},
+     "yuan per 1,000 elders",
+     [](const Sums& s) { return yuan_per_thousand(s.recovered, s); }},
+    {"goods_loss",
+     {"paid for bad goods, gross", "问题商品支出（毛额）"},
+     "yuan per 1,000 elders",
+     [](const Sums& s) { return yuan_per_thousand(s.goods_loss, s); }},
+    {"refunded",
+     {"refunded", "退款"},
+     "yuan per 1,000 elders",
+     [](const Sums& s) { return yuan_per_thousand(s.refunded, s); }},
+    {"net_loss",
+     {"net loss to fraud and goods", "诈骗与商品净损失"},
+     "yuan per 1,000 elders",
+     [](const Sums& s) {
+       return yuan_per_thousand(s.fraud_loss - s.recovered + s.goods_loss - s.refunded, s);
+     }},
+    {"spent",
+     {"spent on orders", "网购支出"},
+     "yuan per elder",
+     [](const Sums& s) { return share(s.spent, s) / 100.0; }},
+};
+
+}  // namespace
+
+Sums& Sums::operator+=(const Sums& other) {
+  // All members are 64-bit sums; adding them one by one keeps this readable for the optimiser.
+  auto* mine = &elders;
+  const auto* theirs = &other.elders;
+  for (std::size_t i = 0; i < sizeof(Sums) / sizeof(std::int64_t); ++i) mine[i] += theirs[i];
+  return *this;
+}
+
+Sums observe(const Population& people, const State& now, Row first, Row last, Week week,
+             std::uint32_t groups) {
+  const ElderState& e = now.elders;
+  const ElderTraits& who = people.elders;
+  Sums sums;
+  for (Row i = first; i < last; ++i) {
+    if (groups != ~0U && (who.groups[i] & groups) == 0) continue;
+    ++sums.elders;
+    const int idle = week - e.last_order[i];
+    const bool ever = e.last_order[i] != long_ago;
+    const bool active = idle < active_weeks;
+    const bool unaided = week - e.last_unaided[i] < active_weeks;
+    const bool proxy = week - e.last_proxy[i] < user_weeks;
+    const std::uint16_t state = e.status[i];
+    const bool resigned = (state & status::resigned) != 0;
+    sums.active_unaided += active && unaided;
+    sums.active_aided += active && !unaided;
+    sums.proxy_only += !active && proxy;
+    sums.lapsed += !active && !proxy && ever;
+    sums.resigned += !active && !proxy && !ever && resigned;
+    sums.never += !active && !proxy && !ever && !resigned;
+    sums.own_26_weeks += idle < user_weeks;
+    sums.never_ordered += !ever;
+    sums.lapsing += idle == user_weeks;
+    sums.proxy += proxy;
+    sums.given_up += resigned;
+    sums.aware += (state & status::aware) != 0;
+    sums.smartphone += who.smartphone[i] != 0;
+    sums.bound += (state & status::bound) != 0;
+    sums.first_adopters += e.first_order[i] > 0;
+    sums.hit_again += e.incidents[i] > 1;
+    sums.efficacy += e.efficacy[i].raw;
+    sums.trust_goods += e.trust_goods[i].raw;
+    sums.trust_payment += e.trust_payment[i].raw;
+    sums.usefulness += e.usefulness[i].raw;
+    sums.forewarning += e.forewarning[i].raw;
+    sums.loneliness += e.loneliness[i].raw;
+    for (const auto& skill : e.skill) sums.skill += skill[i].raw;
+    sums.orders += e.orders[i];
+    sums.incidents += e.incidents[i];
+    sums.spent += e.spent[i];
+    sums.fraud_loss += e.fraud_loss[i];
+    sums.recovered += e.recovered[i];
+    sums.goods_loss += e.goods_loss[i];
+    sums.refunded += e.refunded[i];
+  }
+  return sums;
+}
+
+std::span<const Measure> measures() { return table; }
+
+const Measure& measure_named(std::string_view name) {
+  for (const Measure& measure : table) {
+    if (measure.name == name) return measure;
+  }
+  throw std::out_of_range("no measure is named " + std::string(name));
+}
+
+}  // namespace yinling

@@ -1,0 +1,236 @@
+#include "sim/engine/run.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/base/parallel.hpp"
+#include "sim/engine/week.hpp"
+#include "sim/scenario/groups.hpp"
+
+namespace yinling {
+
+namespace {
+
+/// Villages are taken in chunks, so that a task is worth its start.
+constexpr Row chunk_elders = 4096;
+
+struct Chunk {
+  Row first_village;
+  Row last_village;
+  Tally tally;
+  std::vector<Sums> sums;
+  std::vector<LedgerPage> week_pages;  // by lever, all villages of the chunk
+  std::vector<LedgerPage> pages;       // by lever, one village
+};
+
+std::vector<Chunk> chunks_of(const Population& people) {
+  std::vector<Chunk> chunks;
+  Row start = 0;
+  for (Row v = 0; v < people.village_count(); ++v) {
+    const Row elders = people.villages.first_elder[v + 1] - people.villages.first_elder[start];
+    if (elders >= chunk_elders || v + 1 == people.village_count()) {
+      chunks.push_back({start, v + 1, {}, {}, {}, {}});
+      start = v + 1;
+    }
+  }
+  return chunks;
+}
+
+Season season_of(const Calendar& calendar, Week week) {
+  return {week, calendar.homecoming(week), calendar.homecoming_year(week)};
+}
+
+class Running {
+ public:
+  explicit Running(const RunRequest& request)
+      : request_(request),
+        people_(request.people),
+        now_(initial_state(request.people)),
+        chunks_(chunks_of(request.people)) {
+    for (const std::string& name : request.scenario.weekly_groups) {
+      weekly_bits_.push_back(bits_of_group(name));
+    }
+  }
+
+  RunResult live() {
+    const Calendar calendar(request_.scenario.start);
+    observe_week(0);
+    for (Week week = 1; week <= request_.scenario.weeks; ++week) {
+      if (request_.stop && request_.stop()) return {};
+      begin_levers(week);
+      const Season season = season_of(calendar, week);
+      parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c], season); });
+      now_.faces.swap(now_.next_faces);
+      close_week(week);
+      observe_week(week);
+    }
+    for (const Group& group : groups()) {
+      Sums sums;
+      for (const Chunk& chunk : chunks_)
+        sums += observe_chunk(chunk, last_week(), bits_of_group(group.name));
+      result_.groups.push_back(sums);
+    }
+    result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
+    check_money();
+    return std::move(result_);
+  }
+
+ private:
+  Week last_week() const { return request_.scenario.weeks; }
+
+  void live_chunk(Chunk& chunk, const Season& season) {
+    static thread_local Scratch scratch;
+    chunk.tally = {};
+    chunk.week_pages.assign(request_.levers.size(), {});
+    chunk.pages.resize(request_.levers.size());
+    const VillageTraits& villages = people_.villages;
+    for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
+      std::fill(chunk.pages.begin(), chunk.pages.end(), LedgerPage{});
+      Village village{people_,
+                      now_,
+                      request_.draws,
+                      season,
+                      v,
+                      villages.first_elder[v],
+                      villages.first_elder[v + 1],
+                      villages.first_home[v],
+                      villages.first_home[v + 1],
+                      {},
+                      chunk.tally,
+                      request_.diary,
+                      scratch};
+      live_one_week(village, request_.scenario.parameters, {request_.levers, chunk.pages});
+      for (std::size_t l = 0; l < chunk.pages.size(); ++l) add(chunk.week_pages[l], chunk.pages[l]);
+    }
+  }
+
+  static void add(LedgerPage& to, const LedgerPage& from) {
+    for (std::size_t c = 0; c < charges; ++c) to[c] += from[c];
+  }
+
+  /// Fixed costs of the county fall into the first week of a plan.
+  void begin_levers(Week week) {
+    county_pages_.assign(request_.levers.size(), {});
+    for (std::size_t l = 0; l < request_.levers.size(); ++l) {
+      if (request_.levers[l]->plan.from == week) request_.levers[l]->begin(county_pages_[l]);
+    }
+  }
+
+  void close_week(Week week) {
+    Tally tally;
+    for (const Chunk& chunk : chunks_) {
+      tally += chunk.tally;
+      for (std::size_t l = 0; l < county_pages_.size(); ++l) {
+        add(county_pages_[l], chunk.week_pages[l]);
+      }
+    }
+    result_.tallies.push_back(tally);
+    result_.total += tally;
+    for (std::size_t l = 0; l < county_pages_.size(); ++l) {
+      for (std::size_t c = 0; c < charges; ++c) {
+        const LedgerCell& cell = county_pages_[l][c];
+        if (cell.units == 0) continue;
+        result_.ledger.push_back({week, static_cast<int>(l), static_cast<Charge>(c), cell});
+        result_.financial += cell.financial;
+        result_.economic += cell.economic;
+      }
+    }
+  }
+
+  Sums observe_chunk(const Chunk& chunk, Week week, std::uint32_t bits) const {
+    return observe(people_, now_, people_.villages.first_elder[chunk.first_village],
+                   people_.villages.first_elder[chunk.last_village], week, bits);
+  }
+
+  void observe_week(Week week) {
+    parallel_for(chunks_.size(), [&](std::size_t c) {
+      chunks_[c].sums.clear();
+      for (const std::uint32_t bits : weekly_bits_) {
+        chunks_[c].sums.push_back(observe_chunk(chunks_[c], week, bits));
+      }
+    });
+    std::vector<Sums> sums(weekly_bits_.size());
+    for (const Chunk& chunk : chunks_) {
+      for (std::size_t g = 0; g < sums.size(); ++g) sums[g] += chunk.sums[g];
+    }
+    result_.weekly.push_back(std::move(sums));
+  }
+
+  /// Money in fen: what events moved is what elders have, and what the ledger lists is the total.
+  void check_money() const {
+    const Tally& t = result_.total;
+    const Sums& all = result_.groups.front();
+    Fen change = 0;
+    for (Row e = 0; e < people_.elder_count(); ++e) {
+      change += static_cast<Fen>(now_.elders.balance[e]) - people_.elders.balance[e];
+    }
+    Fen defrauded = 0;
+    for (const Event event : {Event::defrauded_service, Event::defrauded_price,
+                              Event::defrauded_phishing, Event::defrauded_theft}) {
+      defrauded += t.fen(event);
+    }
+    const Fen bad_goods = t.fen(Event::goods_faulty) + t.fen(Event::goods_wrong);
+    const auto hold = [](const char* what, Fen events, Fen elders) {
+      if (events == elders) return;
+      throw failed(
+          {},
+          say("money is not conserved: {}: events {} fen, elders {} fen",
+              "资金不守恒：{}：事件 {} 分，老人 {} 分", what, events, elders),
+          say("this is a fault of the program; please report it with the scenario and seed",
+              "这是程序缺陷，请附方案与种子报告"));
+    };
+    hold("accounts",
+         t.fen(Event::topped_up) - t.fen(Event::ordered) + t.fen(Event::refunded) - defrauded +
+             t.fen(Event::recovered),
+         change);
+    hold("orders", t.fen(Event::ordered), all.spent);
+    hold("fraud", defrauded, all.fraud_loss);
+    hold("recovered", t.fen(Event::recovered), all.recovered);
+    hold("goods", bad_goods, all.goods_loss);
+    hold("refunds", t.fen(Event::refunded), all.refunded);
+    hold("goods not refunded", t.fen(Event::goods_lost) + t.fen(Event::mistake_kept),
+         all.goods_loss - all.refunded);
+    Fen ledger = 0;
+    for (const LedgerRow& row : result_.ledger) ledger += row.cell.financial;
+    hold("ledger", ledger, result_.financial);
+  }
+
+  const RunRequest& request_;
+  const Population& people_;
+  State now_;
+  std::vector<Chunk> chunks_;
+  std::vector<std::uint32_t> weekly_bits_;
+  std::vector<LedgerPage> county_pages_;
+  RunResult result_;
+};
+
+const std::array<Mix, 8> mixes = {{
+    {"none", {"no programme", "无项目"}, false, false, false},
+    {"individual", {"individual", "个人"}, true, false, false},
+    {"family", {"family", "家庭"}, false, true, false},
+    {"society", {"society", "社会"}, false, false, true},
+    {"individual+family", {"individual + family", "个人＋家庭"}, true, true, false},
+    {"individual+society", {"individual + society", "个人＋社会"}, true, false, true},
+    {"family+society", {"family + society", "家庭＋社会"}, false, true, true},
+    {"individual+family+society", {"all three", "三个层面"}, true, true, true},
+}};
+
+}  // namespace
+
+RunResult simulate(const RunRequest& request) { return Running(request).live(); }
+
+bool Mix::has(Level level) const {
+  return level == Level::individual ? individual : level == Level::family ? family : society;
+}
+
+std::span<const Mix> level_mixes() { return mixes; }
+
+Levers levers_of(const Scenario& scenario, const Mix& mix) {
+  Levers chosen;
+  for (const auto& lever : scenario.levers) {
+    if (mix.has(lever->info.level)) chosen.push_back(lever);
+  }
+  return chosen;
+}
+
+}  // namespace yinling

@@ -1,0 +1,65 @@
+#pragma once
+// One run: a population, a mix of levers, some weeks.
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/engine/outcomes.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/world/events.hpp"
+
+namespace yinling {
+
+/// A row of the ledger: one lever, one kind of charge, one week, the county's villages together.
+struct LedgerRow {
+  Week week;
+  int lever;  // index into the levers of the run
+  Charge charge;
+  LedgerCell cell;
+};
+
+struct RunResult {
+  /// weekly[w][g]: sums after week w (0 = before the first) of the g-th weekly group.
+  std::vector<std::vector<Sums>> weekly;
+  /// What happened in each week 1 .. weeks (index 0 is week 1).
+  std::vector<Tally> tallies;
+  /// Sums at the end of each group, in the order of groups().
+  std::vector<Sums> groups;
+  std::vector<LedgerRow> ledger;
+  Tally total;
+  Fen financial = 0;
+  Fen economic = 0;
+  std::uint64_t state_hash = 0;
+};
+
+using Levers = std::vector<std::shared_ptr<const Lever>>;
+
+struct RunRequest {
+  const Scenario& scenario;
+  const Levers& levers;
+  const Population& people;
+  const Draws& draws;
+  Diary* diary = nullptr;
+  /// Asked between weeks; true stops the run (the result is then not used).
+  std::function<bool()> stop;
+};
+
+/// Lives the weeks of a scenario. Checks the money laws at the end and throws Error if one is
+/// broken: sum of events = sum of elders, and sum of ledger rows = total.
+RunResult simulate(const RunRequest& request);
+
+/// The mixes of the three levels, in their fixed order: none, individual, family, …
+struct Mix {
+  std::string name;
+  Said label;
+  bool individual = false;
+  bool family = false;
+  bool society = false;
+  bool has(Level level) const;
+};
+std::span<const Mix> level_mixes();
+Levers levers_of(const Scenario& scenario, const Mix& mix);
+
+}  // namespace yinling

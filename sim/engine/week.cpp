@@ -1,0 +1,38 @@
+#include "sim/engine/week.hpp"
+
+#include "sim/mechanisms/face.hpp"
+
+namespace yinling {
+
+namespace {
+/// The draws that every elder needs in every week, in one go.
+void cast_lots(Village& village) {
+  auto& lanes = village.scratch.lanes;
+  for (auto& lane : lanes) lane.resize(village.size());
+  const std::span<const std::uint32_t> who{village.people.elders.identity.data() + village.first,
+                                           village.size()};
+  village.draws.fill(who, village.week(), Page::elder_week,
+                     std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(),
+                                                   lanes[2].data(), lanes[3].data()});
+}
+}  // namespace
+
+/// One village, one week. The order is the model (model.md section 3; paper sections in each).
+void live_one_week(Village& village, const Parameters& p, Programme programme) {
+  (void)programme;
+  const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
+                               p.account, p.shopping,   p.learning,     p.forgetting,
+                               p.family,  p.confidence, p.word_of_mouth};
+  cast_lots(village);
+  call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
+  forget(village, p.forgetting);
+  hear(village, p.word_of_mouth, p.family);  // what ties showed last week
+  top_up(village, p.account);
+  shop(village, shopping);
+  collect(village, p.parcels, p.steps, p.needs, p.shopping, p.learning, p.forgetting);
+  meet_fraud(village, p.fraud, p.family);
+  take_heart(village, p.confidence);  // confidence, trust
+  show_face(village, p.intent);
+}
+
+}  // namespace yinling
