@@ -5,6 +5,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/engine/week.hpp"
+#include "sim/programme/attend.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -111,9 +112,7 @@ class Running {
   /// Fixed costs of the county fall into the first week of a plan.
   void begin_levers(Week week) {
     county_pages_.assign(request_.levers.size(), {});
-    for (std::size_t l = 0; l < request_.levers.size(); ++l) {
-      if (request_.levers[l]->plan.from == week) request_.levers[l]->begin(county_pages_[l]);
-    }
+    begin_plans(week, request_.levers, county_pages_);
   }
 
   void close_week(Week week) {

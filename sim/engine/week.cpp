@@ -1,6 +1,7 @@
 #include "sim/engine/week.hpp"
 
 #include "sim/mechanisms/face.hpp"
+#include "sim/programme/attend.hpp"
 
 namespace yinling {
 
@@ -19,11 +20,12 @@ void cast_lots(Village& village) {
 
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).
 void live_one_week(Village& village, const Parameters& p, Programme programme) {
-  (void)programme;
   const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
   cast_lots(village);
+  attend(village, programme.levers, programme.pages,  // the programme reaches people
+         {p.learning, p.forgetting, p.family, p.attendance, p.time});
   call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
   forget(village, p.forgetting);
   hear(village, p.word_of_mouth, p.family);  // what ties showed last week

@@ -8,6 +8,7 @@ namespace {
 
 int weeks_under_way(const Village& village, const Parcels& parcels) {
   const Express express = village.people.villages.express[village.number];
+  // A pick-up point in the village receives parcels as a station does.
   const bool opened = village.modifiers.pickup.value <= parcels.near.f();
   if (express == Express::station || opened) return static_cast<int>(parcels.transit_station);
   if (express == Express::connected) return static_cast<int>(parcels.transit_connected);

@@ -27,6 +27,8 @@ struct Parameters {
   Fraud fraud;
   Confidence confidence;
   Attendance attendance;
+  ValueOfTime time;
+  Attendance attendance;
   ValueOfTime value_of_time;
 
   std::vector<ParameterSet*> sets() {
