@@ -37,9 +37,13 @@ struct Commands {
 
 // Each adds its subcommand (with --help and an example) to the app.
 void add_analyse(Commands& commands);
+void add_bench(Commands& commands);
+void add_calibrate(Commands& commands);
+void add_compare(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_network(Commands& commands);
 void add_random(Commands& commands);
+void add_run(Commands& commands);
 void add_verify(Commands& commands);
 
 }  // namespace yinling
