@@ -27,8 +27,6 @@ struct Parameters {
   Fraud fraud;
   Confidence confidence;
   Attendance attendance;
-  ValueOfTime time;
-  Attendance attendance;
   ValueOfTime value_of_time;
 
   std::vector<ParameterSet*> sets() {
