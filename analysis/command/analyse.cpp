@@ -31,11 +31,11 @@ std::vector<ScenarioValues> read_scenarios(const Csv& input) {
     auto& values = scenarios[found->second];
     const auto& key = row.cells[replicate];
     if (!values.of_replicate.emplace(key, input.number(row, value)).second) {
-      throw invalid(input.place(row),
-                    say("scenario `{}` has replicate {} twice", "情景 `{}` 的重复 {} 出现两次",
-                        values.name, key),
-                    say("give each scenario one value per replicate",
-                        "每个情景的每次重复只写一个值"));
+      throw invalid(
+          input.place(row),
+          say("scenario `{}` has replicate {} twice", "情景 `{}` 的重复 {} 出现两次", values.name,
+              key),
+          say("give each scenario one value per replicate", "每个情景的每次重复只写一个值"));
     }
     values.replicates.push_back(key);
   }
@@ -45,11 +45,11 @@ std::vector<ScenarioValues> read_scenarios(const Csv& input) {
 void require_replicates(const Csv& input, const ScenarioValues& of, const ScenarioValues& in) {
   for (const auto& replicate : of.replicates) {
     if (in.of_replicate.contains(replicate)) continue;
-    throw invalid({input.file},
-                  say("scenario `{}` has no replicate {}, scenario `{}` has",
-                      "情景 `{}` 没有重复 {}，而情景 `{}` 有", in.name, replicate, of.name),
-                  say("pairs need the same replicates in every scenario",
-                      "配对比较要求各情景的重复一致"));
+    throw invalid(
+        {input.file},
+        say("scenario `{}` has no replicate {}, scenario `{}` has",
+            "情景 `{}` 没有重复 {}，而情景 `{}` 有", in.name, replicate, of.name),
+        say("pairs need the same replicates in every scenario", "配对比较要求各情景的重复一致"));
   }
 }
 
@@ -113,10 +113,10 @@ void add_paired(CLI::App& analyse, Commands& commands) {
     commands.action = [&globals = commands.globals, file, baseline, level] {
       double share = 0;
       if (!parse_share(*level, share) || !(share > 0 && share < 1)) {
-        throw wrong_usage("--level",
-                          say("`{}` is not a level between 0 and 1",
-                              "`{}` 不是 0 与 1 之间的置信水平", *level),
-                          say("write .95 or 95%", "请写 .95 或 95%"));
+        throw wrong_usage(
+            "--level",
+            say("`{}` is not a level between 0 and 1", "`{}` 不是 0 与 1 之间的置信水平", *level),
+            say("write .95 or 95%", "请写 .95 或 95%"));
       }
       paired(*file, *baseline, share).print(globals);
       return ExitCode::ok;

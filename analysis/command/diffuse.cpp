@@ -16,9 +16,12 @@ namespace yinling {
 namespace {
 
 const std::map<std::string, DiffusionModel> model_names{
-    {"bass", DiffusionModel::bass},           {"si", DiffusionModel::si},
-    {"sis", DiffusionModel::sis},             {"cascade", DiffusionModel::cascade},
-    {"threshold", DiffusionModel::threshold}, {"watts", DiffusionModel::watts},
+    {"bass", DiffusionModel::bass},
+    {"si", DiffusionModel::si},
+    {"sis", DiffusionModel::sis},
+    {"cascade", DiffusionModel::cascade},
+    {"threshold", DiffusionModel::threshold},
+    {"watts", DiffusionModel::watts},
     {"granovetter", DiffusionModel::granovetter}};
 
 constexpr std::uint32_t default_people = 100'000;
@@ -72,9 +75,8 @@ class RuleReader {
         break;
       case DiffusionModel::watts:
         // The fraction is called a threshold too.
-        rules.phi = !options_.phi && options_.threshold
-                        ? take("--threshold", options_.threshold, 1)
-                        : take("--phi", options_.phi, 1);
+        rules.phi = !options_.phi && options_.threshold ? take("--threshold", options_.threshold, 1)
+                                                        : take("--phi", options_.phi, 1);
         break;
       case DiffusionModel::granovetter:
         break;
@@ -92,13 +94,12 @@ class RuleReader {
                         say("give a number", "请给出数值"));
     }
     if (!(*value >= 0 && *value <= largest) || !std::isfinite(*value)) {
-      throw wrong_usage(
-          name, say("{} is out of range", "{} 超出范围", *value),
-          std::isfinite(largest)
-              ? say("model {} takes a number from 0 to {}", "模型 {} 要求 0 到 {} 之间的数",
-                    options_.model, largest)
-              : say("model {} takes a number of 0 or more", "模型 {} 要求不小于 0 的数",
-                    options_.model));
+      throw wrong_usage(name, say("{} is out of range", "{} 超出范围", *value),
+                        std::isfinite(largest)
+                            ? say("model {} takes a number from 0 to {}",
+                                  "模型 {} 要求 0 到 {} 之间的数", options_.model, largest)
+                            : say("model {} takes a number of 0 or more",
+                                  "模型 {} 要求不小于 0 的数", options_.model));
     }
     return *value;
   }
@@ -147,8 +148,8 @@ class RuleReader {
 /// The tie list or the random network; empty for the complete graph.
 Network network_of(const Options& options, const Draws& draws, const Globals& globals) {
   if (options.directed && !options.ties) {
-    throw wrong_usage("--directed", say("only an imported tie list has directions",
-                                        "只有导入的关系表才有方向"),
+    throw wrong_usage("--directed",
+                      say("only an imported tie list has directions", "只有导入的关系表才有方向"),
                       say("give --ties FILE, or leave it out", "请给出 --ties FILE，或去掉此项"));
   }
   if (options.ties) {
@@ -177,9 +178,9 @@ std::vector<std::uint32_t> seeds_of(const Options& options, DiffusionModel model
   if (!options.seeds) {
     // These two start by themselves.
     if (model == DiffusionModel::bass || model == DiffusionModel::granovetter) return {};
-    throw wrong_usage("--seeds", say("model {} needs someone to start", "模型 {} 需要起始者",
-                                     options.model),
-                      say("give a file of nodes or a share such as .01", "请给出节点文件或比例，如 .01"));
+    throw wrong_usage(
+        "--seeds", say("model {} needs someone to start", "模型 {} 需要起始者", options.model),
+        say("give a file of nodes or a share such as .01", "请给出节点文件或比例，如 .01"));
   }
   double share = 0;
   if (!parse_share(*options.seeds, share)) return read_seeds(*options.seeds, network, globals);
@@ -190,9 +191,9 @@ std::vector<std::uint32_t> seeds_of(const Options& options, DiffusionModel model
   }
   auto seeds = seeds_by_share(people, share, draws);
   if (share > 0 && seeds.empty()) {
-    throw wrong_usage("--seeds",
-                      say("{} of {} people is nobody", "{} 的 {} 人不足一人", *options.seeds, people),
-                      say("give a larger share", "请给出更大的比例"));
+    throw wrong_usage(
+        "--seeds", say("{} of {} people is nobody", "{} 的 {} 人不足一人", *options.seeds, people),
+        say("give a larger share", "请给出更大的比例"));
   }
   return seeds;
 }
@@ -237,8 +238,7 @@ ExitCode run(const Options& options, const Globals& globals) {
                         say("give a file of rows `id,threshold`", "请给出 `id,threshold` 文件"));
     }
   }
-  const auto listening =
-      complete ? Listening::complete(people) : Listening::to(network);
+  const auto listening = complete ? Listening::complete(people) : Listening::to(network);
   const auto counts =
       diffuse(rules, listening, seeds, draws, options.steps.value_or(most_steps), !options.steps);
   ResultTable table({"step", "count", "share"});
@@ -256,7 +256,8 @@ void add_diffuse(Commands& commands) {
   sub->footer(
       "Models (everyone sees the step before; F = adopted share of those one listens to):\n"
       "  bass         adopts with 1-exp(-(p+qF)dt)\n"
-      "  si, sis      adopts with 1-exp(-beta m dt), m = adopted contacts (F on a complete graph);\n"
+      "  si, sis      adopts with 1-exp(-beta m dt), m = adopted contacts (F on a complete "
+      "graph);\n"
       "               sis: gives up with probability gamma per unit of time\n"
       "  cascade      a new adopter tries each listener once, with chance p\n"
       "  threshold    adopts when K of those one listens to have\n"
@@ -289,8 +290,9 @@ void add_diffuse(Commands& commands) {
       ->excludes(ties);
   sub->add_option("--mean-degree", o.mean_degree, "A Poisson random network of this mean degree")
       ->excludes(ties);
-  sub->add_option("--directed", o.directed,
-                  "A row from,to means: from listens to `to`, or from speaks to `to` (default: both)")
+  sub->add_option(
+         "--directed", o.directed,
+         "A row from,to means: from listens to `to`, or from speaks to `to` (default: both)")
       ->check(CLI::IsMember({"listens", "speaks"}))
       ->type_name("listens|speaks");
   sub->add_option("--seeds", o.seeds,

@@ -14,15 +14,14 @@ std::vector<Cell> statistics_row(const Cell& village, const NetworkStatistics& o
   // The number of nodes of a village is whole, a mean of villages need not be.
   const auto whole = static_cast<std::int64_t>(of.nodes);
   const Cell nodes = static_cast<double>(whole) == of.nodes ? Cell(whole) : Cell(of.nodes);
-  return {village,        nodes,          of.degree_mean, of.degree_cv,
-          of.clustering,  of.path_length, of.giant_share, of.assortativity};
+  return {village,       nodes,          of.degree_mean, of.degree_cv,
+          of.clustering, of.path_length, of.giant_share, of.assortativity};
 }
 
 ResultTable stats(const std::string& path, std::uint32_t at_least, const Globals& globals) {
   const auto villages = split_by_village(symmetrised(load_ties(path, globals)));
   std::vector<NetworkStatistics> all(villages.size());
-  parallel_for(villages.size(),
-               [&](std::size_t v) { all[v] = network_statistics(villages[v]); });
+  parallel_for(villages.size(), [&](std::size_t v) { all[v] = network_statistics(villages[v]); });
   ResultTable table({"village", "nodes", "degree_mean", "degree_cv", "clustering", "path_length",
                      "giant_share", "assortativity"});
   std::vector<NetworkStatistics> counted;
@@ -31,10 +30,10 @@ ResultTable stats(const std::string& path, std::uint32_t at_least, const Globals
     const std::string village = label.empty() ? "all" : label.front();
     table.add(statistics_row(village, all[v]));
     if (villages[v].size() >= at_least) counted.push_back(all[v]);
-    if (all[v].path_sources == most_path_sources) {
-      print_note(globals, say("village `{}`: path_length from {} of its nodes",
-                              "村庄 `{}`：path_length 由其中 {} 个节点量得", village,
-                              all[v].path_sources));
+    if (all[v].giant_nodes > 1 && all[v].path_sources < all[v].giant_nodes) {
+      print_note(globals, say("village `{}`: path_length measured from {} of {} nodes",
+                              "村庄 `{}`：path_length 由 {} 个节点量得（共 {} 个）", village,
+                              all[v].path_sources, all[v].giant_nodes));
     }
   }
   if (counted.size() < villages.size()) {
@@ -75,8 +74,7 @@ void add_network(Commands& commands) {
   sub->callback([&commands, sub] {
     if (!sub->get_subcommands().empty()) return;
     commands.action = []() -> ExitCode {
-      throw Error(ExitCode::usage, {"yinling network"},
-                  say("nothing to do", "没有指定任务"),
+      throw Error(ExitCode::usage, {"yinling network"}, say("nothing to do", "没有指定任务"),
                   say("try `yinling network stats FILE`", "请试 `yinling network stats FILE`"));
     };
   });

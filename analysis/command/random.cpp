@@ -39,11 +39,11 @@ ResultTable dump(const std::string& path) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const auto number = input.whole(row, columns[i]);
       if (number > fields[i].largest) {
-        throw invalid(input.place(row),
-                      say("{} in column `{}` does not fit {} bits", "{}（列 `{}`）超出 {} 位",
-                          number, fields[i].name, fields[i].largest == bits16 ? 16 : 32),
-                      say("write a number from 0 to {}", "请写 0 到 {} 之间的数",
-                          fields[i].largest));
+        throw invalid(
+            input.place(row),
+            say("{} in column `{}` does not fit {} bits", "{}（列 `{}`）超出 {} 位", number,
+                fields[i].name, fields[i].largest == bits16 ? 16 : 32),
+            say("write a number from 0 to {}", "请写 0 到 {} 之间的数", fields[i].largest));
       }
       value[i] = static_cast<std::uint32_t>(number);
       cells[columns[i]] = number;

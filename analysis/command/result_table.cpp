@@ -71,9 +71,9 @@ void ResultTable::print(const Globals& globals) const {
 
 void print_result(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    throw failed({}, say("the result cannot be written to stdout", "结果无法写到标准输出"),
-                 say("check the free space and where the output goes",
-                     "请检查剩余空间和输出的去向"));
+    throw failed(
+        {}, say("the result cannot be written to stdout", "结果无法写到标准输出"),
+        say("check the free space and where the output goes", "请检查剩余空间和输出的去向"));
   }
 }
 

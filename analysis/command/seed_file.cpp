@@ -60,10 +60,9 @@ class Nodes {
     const auto node = of(row);
     if (node != unknown) return node;
     if (!names_) {
-      throw invalid(csv_.place(row),
-                    say("there is no node {}", "没有编号为 {} 的节点", label(row)),
-                    say("nodes are numbered from 0 to {}", "节点编号为 0 到 {}",
-                        network_.size() - 1));
+      throw invalid(
+          csv_.place(row), say("there is no node {}", "没有编号为 {} 的节点", label(row)),
+          say("nodes are numbered from 0 to {}", "节点编号为 0 到 {}", network_.size() - 1));
     }
     const auto place = village(row);
     throw invalid(csv_.place(row),
@@ -115,8 +114,8 @@ void add_people_without_ties(const Csv& csv, Network& network, const Globals& gl
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
   for (const auto& [village, label] : missing) add_node(network, village, label);
   if (!missing.empty()) {
-    print_note(globals, say("{}: added {} people without ties", "{}：加入没有关系的 {} 人", csv.file,
-                            missing.size()));
+    print_note(globals, say("{}: added {} people without ties", "{}：加入没有关系的 {} 人",
+                            csv.file, missing.size()));
   }
 }
 
@@ -144,12 +143,11 @@ std::vector<std::uint32_t> read_seeds(const std::string& path, Network& network,
     throw invalid({path}, say("the file names no seeds", "文件没有给出种子节点"),
                   say("give a row for each seed", "每个种子节点写一行"));
   }
-  print_note(globals,
-             people ? say("{}: {} seeds of {} nodes, those with time_of_adoption {}",
-                          "{}：种子 {} 个（共 {} 个节点），即 time_of_adoption 为 {} 者", path,
-                          seeds.size(), network.size(), first)
-                    : say("{}: {} seeds of {} nodes", "{}：种子 {} 个（共 {} 个节点）", path,
-                          seeds.size(), network.size()));
+  print_note(globals, people ? say("{}: {} seeds of {} nodes, those with time_of_adoption {}",
+                                   "{}：种子 {} 个（共 {} 个节点），即 time_of_adoption 为 {} 者",
+                                   path, seeds.size(), network.size(), first)
+                             : say("{}: {} seeds of {} nodes", "{}：种子 {} 个（共 {} 个节点）",
+                                   path, seeds.size(), network.size()));
   return seeds;
 }
 
@@ -177,9 +175,10 @@ std::vector<std::uint32_t> read_thresholds(const std::string& path, const Networ
   for (const auto& row : csv.rows) {
     const auto node = nodes.known(row);
     if (given[node]) {
-      throw invalid(csv.place(row),
-                    say("node `{}` has a threshold already", "节点 `{}` 已有阈值", nodes.label(row)),
-                    say("give one row for each node", "每个节点写一行"));
+      throw invalid(
+          csv.place(row),
+          say("node `{}` has a threshold already", "节点 `{}` 已有阈值", nodes.label(row)),
+          say("give one row for each node", "每个节点写一行"));
     }
     given[node] = true;
     thresholds[node] = value(row);

@@ -16,8 +16,8 @@ ExitCode report(const std::vector<Check>& checks, const Globals& globals) {
                check.passed ? "pass" : "fail"});
   }
   table.print(globals);
-  const auto passed = std::count_if(checks.begin(), checks.end(),
-                                    [](const Check& check) { return check.passed; });
+  const auto passed =
+      std::count_if(checks.begin(), checks.end(), [](const Check& check) { return check.passed; });
   print_note(globals, say("{} of {} checks passed", "{} 项通过，共 {} 项", passed, checks.size()));
   return passed == static_cast<std::ptrdiff_t>(checks.size()) ? ExitCode::ok : ExitCode::failed;
 }

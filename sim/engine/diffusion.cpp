@@ -150,8 +150,8 @@ class Run {
   bool step_cascade(Week step) {
     if (listening_.is_complete()) {
       const auto tries = static_cast<double>(fresh_.size());
-      const double chance = rules_.p >= 1.0 ? (tries > 0 ? 1.0 : 0.0)
-                                            : 1.0 - smooth::pow(1.0 - rules_.p, tries);
+      const double chance =
+          rules_.p >= 1.0 ? (tries > 0 ? 1.0 : 0.0) : 1.0 - smooth::pow(1.0 - rules_.p, tries);
       const auto below = threshold(chance);
       const bool changed = scan(
           [&](std::uint32_t i) { return chance >= 1.0 || draws_.word(i, step, adopts) < below; });
@@ -167,8 +167,7 @@ class Run {
     for (const auto person : fresh_) {
       for (const auto listener : listening_.audience(person)) {
         if (adopted_[listener] != 0) continue;
-        if (rules_.p >= 1.0 ||
-            draws_.happens(rules_.p, listener, setup_week, tries_tie, person)) {
+        if (rules_.p >= 1.0 || draws_.happens(rules_.p, listener, setup_week, tries_tie, person)) {
           adopted_[listener] = 1;
           ++count_;
           next.push_back(listener);
@@ -185,7 +184,7 @@ class Run {
   std::vector<std::uint8_t> adopted_;
   std::vector<std::uint32_t> heard_;
   std::uint64_t count_ = 0;
-  std::vector<std::uint32_t> fresh_;               // cascade: adopted in the last step
+  std::vector<std::uint32_t> fresh_;                // cascade: adopted in the last step
   std::vector<std::vector<std::uint32_t>> chunks_;  // who turns in this step
   std::vector<std::uint32_t> by_heard_;             // epidemic: bound of the draw
   std::uint32_t leave_ = 0;
