@@ -92,18 +92,15 @@ void measure_paths(const G& graph, NetworkStatistics& result) {
   const auto giant =
       static_cast<std::uint32_t>(std::max_element(size.begin(), size.end()) - size.begin());
   result.giant_share = static_cast<double>(size[giant]) / static_cast<double>(graph.size());
+  result.giant_nodes = size[giant];
   if (size[giant] < 2) return;
   std::vector<std::uint32_t> sources;
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (component[i] == giant) sources.push_back(i);
   }
-  if (sources.size() > most_path_sources) {
-    std::vector<std::uint32_t> some;
-    for (std::uint64_t k = 0; k < most_path_sources; ++k) {
-      some.push_back(sources[k * sources.size() / most_path_sources]);
-    }
-    sources = std::move(some);
-  }
+  const std::uint64_t wanted = path_sources_for(size[giant]);
+  for (std::uint64_t k = 0; k < wanted; ++k) sources[k] = sources[k * sources.size() / wanted];
+  sources.resize(wanted);
   std::vector<std::pair<std::uint64_t, std::uint64_t>> found(sources.size());
   parallel_for(sources.size(),
                [&](std::size_t k) { found[k] = distances_from(graph, sources[k]); });
@@ -134,6 +131,11 @@ NetworkStatistics statistics_of(const G& graph) {
 }
 
 }  // namespace
+
+std::uint32_t path_sources_for(std::uint32_t giant_nodes) {
+  if (giant_nodes == 0) return 0;
+  return std::min(giant_nodes, std::max(100U, 20'000'000U / giant_nodes));
+}
 
 NetworkStatistics network_statistics(const Network& network) { return statistics_of(network); }
 NetworkStatistics network_statistics(const VillageTies& village) { return statistics_of(village); }
