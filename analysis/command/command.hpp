@@ -36,6 +36,9 @@ struct Commands {
 };
 
 // Each adds its subcommand (with --help and an example) to the app.
+void add_parameters(Commands& commands);
 void add_random(Commands& commands);
+void add_schema(Commands& commands);
+void add_validate(Commands& commands);
 
 }  // namespace yinling

@@ -58,7 +58,10 @@ int main(int argc, char** argv) {
   app.fallthrough();  // global options may stand after the subcommand
   add_globals(app, globals);
   Commands commands{app, globals, action};
+  add_parameters(commands);
   add_random(commands);
+  add_schema(commands);
+  add_validate(commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
