@@ -2,6 +2,7 @@
 // Children call, come home, teach, lose patience, forbid (paper 2.2, 3.2).
 #include "sim/mechanisms/forgetting.hpp"
 #include "sim/mechanisms/learning.hpp"
+#include "sim/mechanisms/steps.hpp"
 
 namespace yinling {
 
@@ -132,7 +133,7 @@ struct Contact {
 Contact contact_of(const Village& village, Row home, const FamilyContact& family);
 
 void call_home(Village& village, const FamilyContact& family, const Learning& learning,
-               const Forgetting& forgetting);
+               const Forgetting& forgetting, const Steps& steps);
 
 /// A loss in the home or heard of makes the family more protective.
 void alarm_family(Village& village, Row home, double rise);

@@ -40,6 +40,7 @@ inline constexpr std::uint16_t wrong_goods = 32;    // the parcel under way is n
 inline constexpr std::uint16_t asks = 64;           // failed lately and would ask for help
 inline constexpr std::uint16_t succeeded = 128;     // a good purchase came this week
 inline constexpr std::uint16_t lost = 256;          // lost money this week
+inline constexpr std::uint16_t browsed = 1024;      // looked around online this week
 inline constexpr std::uint16_t planned = 512;       // learns by a staged plan (F2)
 }  // namespace status
 

@@ -28,7 +28,8 @@ enum class Event : std::uint8_t {
   goods_faulty,        // faulty or misdescribed; amount = price
   goods_wrong,         // bought by a slip; amount = price
   refunded,            // amount
-  goods_lost,          // not refunded; amount = price
+  goods_lost,          // faulty and not refunded; amount = price
+  mistake_kept,        // wrong and not refunded; amount = price
   defrauded_service,   // fraud by type, fake customer service; amount = loss
   defrauded_price,     // low-price trap
   defrauded_phishing,  // impersonation

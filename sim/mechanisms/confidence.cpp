@@ -1,0 +1,68 @@
+#include "sim/mechanisms/confidence.hpp"
+
+#include <algorithm>
+
+#include "sim/base/rates.hpp"
+
+namespace yinling {
+
+void succeed(Village& village, Row elder, bool unaided, const Confidence& confidence) {
+  ElderState& now = village.now.elders;
+  const float e = now.efficacy[elder].value();
+  const float weight = unaided ? 1.0F : confidence.helped.f();
+  now.efficacy[elder].set(e + weight * confidence.success.f() * (1.0F - e));
+  now.failures[elder] = 0;
+}
+
+void fail(Village& village, Row elder, const Confidence& confidence) {
+  ElderState& now = village.now.elders;
+  const float blame = 2.0F * now.self_blame[elder].value();
+  const float e = now.efficacy[elder].value() * (1.0F - confidence.failure.f() * blame);
+  now.efficacy[elder].set(e);
+  now.failures[elder] = static_cast<std::uint8_t>(std::min(255, now.failures[elder] + 1));
+  village.mark(elder, status::asks);
+  village.happened(elder, Event::gave_up);
+  if (now.failures[elder] >= confidence.resign_failures && e < confidence.resign_below.f() &&
+      village.luck(elder, Page::elder_mood)[0] < threshold(confidence.resign)) {
+    village.mark(elder, status::resigned);
+    village.happened(elder, Event::resigned);
+  }
+}
+
+void take_heart(Village& village, const Confidence& confidence) {
+  ElderState& now = village.now.elders;
+  const ElderTraits& start = village.people.elders;
+  const float pull = confidence.reversion.f();
+  const float keep = static_cast<float>(weekly_factor(confidence.trust_half_life));
+  const auto revert = [&](Column<Share>& belief, const Column<Share>& rest) {
+    Share* const b = belief.data();
+    const Share* const r = rest.data();
+    for (Row e = village.first; e < village.last; ++e) {
+      const float to = r[e].value();
+      b[e].set(to + (b[e].value() - to) * keep);
+    }
+  };
+  revert(now.trust_goods, start.trust_goods);
+  revert(now.trust_payment, start.trust_payment);
+  revert(now.usefulness, start.usefulness);
+  Share* const efficacy = now.efficacy.data();
+  const Share* const base = now.efficacy_base.data();
+  for (Row e = village.first; e < village.last; ++e) {
+    const float x = efficacy[e].value();
+    efficacy[e].set(x + pull * (base[e].value() - x));
+  }
+  const std::uint16_t* const state = now.status.data();
+  for (Row e = village.first; e < village.last; ++e) {
+    if ((state[e] & status::resigned) == 0) continue;
+    const Row local = e - village.first;
+    const bool story = village.scratch.successes[local] > 0;
+    const double chance = confidence.come_back * (story ? confidence.encouraged.value() : 1.0);
+    if (village.luck(e, Page::elder_mood)[1] < threshold(chance)) {
+      village.unmark(e, status::resigned);
+      now.failures[e] = 0;
+      village.happened(e, Event::returned);
+    }
+  }
+}
+
+}  // namespace yinling

@@ -1,0 +1,141 @@
+#include "sim/mechanisms/family_contact.hpp"
+
+#include <algorithm>
+
+#include "sim/base/rates.hpp"
+
+namespace yinling {
+
+Contact contact_of(const Village& village, Row home, const FamilyContact& family) {
+  const HomeTraits& homes = village.people.homes;
+  const Guide guide = homes.guide[home];
+  if (guide == Guide::none) return {};
+  if (guide == Guide::here) return {.called = true, .present = true};
+  const auto luck = village.home_luck(home, Page::home_week);
+  const double calls = homes.calls_weekly[home] != 0 ? family.weekly_caller : family.monthly_caller;
+  Contact contact;
+  contact.called = luck[0] < threshold(calls);
+  if (guide == Guide::same_county) {
+    contact.present = luck[1] < threshold(family.monthly_caller);  // visits
+  } else if (village.season.homecoming) {
+    // Who comes home is drawn once for each Spring Festival.
+    contact.present = village.draws.happens(
+        family.homecoming, homes.identity[home], setup_week, {Page::home_week, 2},
+        static_cast<std::uint32_t>(village.season.homecoming_year));
+  }
+  return contact;
+}
+
+void alarm_family(Village& village, Row home, double rise) {
+  Share& protective = village.now.homes.protective[home];
+  const float p = protective.value();
+  protective.set(p + static_cast<float>(rise) * (1.0F - p));
+}
+
+namespace {
+
+/// The child teaches one block; the child's own skill is the ceiling.
+void teach(Village& village, Row elder, Row home, Block block, bool face_to_face,
+           const FamilyContact& family, const Learning& learning, const Forgetting& forgetting) {
+  const HomeTraits& homes = village.people.homes;
+  Share& skill = village.now.elders.skill[index(block)][elder];
+  const Share before = skill;
+  const float fidelity = face_to_face ? 1.0F : family.remote_fidelity.f();
+  const float quality =
+      learning.one_to_one.f() * fidelity * village.now.homes.clarity[home].value();
+  const float hours = static_cast<float>(homes.minutes[home]) / 60.0F;
+  practise(village, elder, block, hours, quality, learning, forgetting.savings.f());
+  const std::uint16_t ceiling = std::max(before.raw, homes.child_skill[home].raw);
+  skill.raw = std::min(skill.raw, ceiling);
+  village.happened(elder, Event::lesson);
+}
+
+/// A question asked again within a few weeks wears patience thin.
+void be_patient_or_not(Village& village, Row elder, Row home, std::uint32_t luck,
+                       const FamilyContact& family) {
+  ElderState& now = village.now.elders;
+  const bool repeated = village.week() - now.last_question[elder] <= family.question_window;
+  now.questions[elder] = repeated
+                             ? static_cast<std::uint8_t>(std::min(255, now.questions[elder] + 1))
+                             : std::uint8_t{0};
+  now.last_question[elder] = static_cast<std::int16_t>(village.week());
+  const double impatience = (1.0 - village.now.homes.patience[home].value()) *
+                            (1.0 + family.impatience_growth * now.questions[elder]);
+  if (luck >= threshold(impatience)) return;
+  const auto cost = static_cast<float>(family.impatience_cost * family.efficacy_sd);
+  now.efficacy[elder].set(now.efficacy[elder].value() - cost);
+  now.closeness[elder].set(now.closeness[elder].value() - family.closeness_gain.f());
+  village.happened(elder, Event::scolded);
+}
+
+/// A plan goes on to the next block only after a passed assessment, which is a retrieval.
+void assess(Village& village, Row elder, Block block, std::uint32_t luck,
+            const FamilyContact& family, const Forgetting& forgetting, const Steps& steps) {
+  if (luck >= threshold(chance_of_step(village, elder, block, steps))) return;
+  ElderState& now = village.now.elders;
+  retrieve(village, elder, forgetting);
+  const float e = now.efficacy[elder].value();
+  now.efficacy[elder].set(e + family.reward.f() * (1.0F - e));
+  ++now.plan_stage[elder];
+  village.happened(elder, Event::assessed);
+}
+
+/// Stages of the learning plan (paper 3.2.1): search, then order, then returns.
+constexpr Block plan_blocks[] = {Block::browse, Block::order, Block::redress};
+
+void lesson(Village& village, Row elder, Row home, Contact contact, const FamilyContact& family,
+            const Learning& learning, const Forgetting& forgetting, const Steps& steps) {
+  ElderState& now = village.now.elders;
+  const bool asks = village.is(elder, status::asks);
+  const bool planned =
+      village.is(elder, status::planned) && now.plan_stage[elder] < std::size(plan_blocks);
+  const bool willing = village.now.homes.sees_need[home] != 0 || planned;
+  if (!(asks || planned) || !willing || village.people.homes.minutes[home] == 0 ||
+      village.people.elders.smartphone[elder] == 0) {
+    return;
+  }
+  const auto luck = village.luck(elder, Page::elder_lesson);
+  const Block any = static_cast<Block>((static_cast<std::uint64_t>(luck[0]) * 3) >> 32);
+  const Block block = planned ? plan_blocks[now.plan_stage[elder]] : any;
+  teach(village, elder, home, block, contact.present, family, learning, forgetting);
+  if (asks) be_patient_or_not(village, elder, home, luck[1], family);
+  if (planned) assess(village, elder, block, luck[2], family, forgetting, steps);
+  village.unmark(elder, status::asks);
+}
+
+/// What moved away from its start comes back by half in `half_life` weeks.
+void revert(Column<Share>& now, const Column<Share>& start, Row first, Row last, float keep) {
+  Share* const x = now.data();
+  const Share* const rest = start.data();
+  for (Row i = first; i < last; ++i) {
+    const float to = rest[i].value();
+    x[i].set(to + (x[i].value() - to) * keep);
+  }
+}
+
+}  // namespace
+
+void call_home(Village& village, const FamilyContact& family, const Learning& learning,
+               const Forgetting& forgetting, const Steps& steps) {
+  const Population& people = village.people;
+  ElderState& now = village.now.elders;
+  const auto slow = static_cast<float>(weekly_factor(family.closeness_half_life));
+  revert(now.closeness, people.elders.closeness, village.first, village.last, slow);
+  revert(now.loneliness, people.elders.loneliness, village.first, village.last, slow);
+  revert(village.now.homes.protective, people.homes.protective, village.first_home,
+         village.last_home, static_cast<float>(weekly_factor(family.protective_half_life)));
+
+  for (Row home = village.first_home; home < village.last_home; ++home) {
+    const Contact contact = contact_of(village, home, family);
+    if (!contact.any()) continue;
+    const float warmth = family.closeness_gain.f() * village.now.homes.patience[home].value();
+    for (Row e = people.homes.first_elder[home]; e < people.homes.first_elder[home + 1]; ++e) {
+      const float close = now.closeness[e].value();
+      now.closeness[e].set(close + warmth * (1.0F - close));
+      now.loneliness[e].set(now.loneliness[e].value() * (1.0F - warmth));
+      lesson(village, e, home, contact, family, learning, forgetting, steps);
+    }
+  }
+}
+
+}  // namespace yinling

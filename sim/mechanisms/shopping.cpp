@@ -1,0 +1,169 @@
+#include "sim/mechanisms/shopping.hpp"
+
+#include <algorithm>
+
+#include "sim/base/smooth.hpp"
+
+namespace yinling {
+
+namespace {
+
+/// How an attempt went, step by step.
+struct Attempt {
+  bool finished = true;
+  bool unaided = true;
+  bool wrong = false;  // a slip bought the wrong thing
+};
+
+/// One step: unaided, once more if self-efficacy allows, with help; else the episode has failed.
+void take_step(Village& village, Row elder, Block block, std::uint32_t luck, const Helper& helper,
+               const ShoppingRules& rules, Attempt& attempt) {
+  const double chance = chance_of_step(village, elder, block, rules.steps);
+  practise(village, elder, block, rules.steps.practice_hours.f(), rules.learning.alone.f(),
+           rules.learning, rules.forgetting.savings.f());
+  if (luck < threshold(chance)) return;
+  village.happened(elder, Event::step_failed);
+  const auto again =
+      village.luck(elder, Page::elder_retry, static_cast<std::uint32_t>(index(block)));
+  if (block == Block::order &&
+      again[0] < threshold(rules.steps.slip * error_multiplier(village, rules.steps))) {
+    attempt.wrong = true;
+    return;
+  }
+  const bool retries = again[1] < threshold(village.now.elders.efficacy[elder].value());
+  if (retries && again[2] < threshold(chance)) return;
+  attempt.unaided = false;
+  if (again[3] < threshold(chance_of_help(village, helper, rules.help))) {
+    village.happened(elder, Event::step_helped);
+    return;
+  }
+  attempt.finished = false;
+}
+
+void place_order(Village& village, Row elder, const Attempt& attempt, const ShoppingRules& rules) {
+  ElderState& now = village.now.elders;
+  const Fen price = price_of_order(village, elder, village.week(), rules.shopping);
+  if (static_cast<Fen>(now.balance[elder]) < price) {
+    village.happened(elder, Event::no_money);
+    return;
+  }
+  const auto week = static_cast<std::int16_t>(village.week());
+  now.balance[elder] -= static_cast<std::uint32_t>(price);
+  now.spent[elder] += static_cast<std::uint32_t>(price);
+  now.parcel[elder] = week;
+  ++now.orders[elder];
+  village.happened(elder, Event::ordered, price);
+  if (attempt.unaided) {
+    now.last_unaided[elder] = week;
+    village.happened(elder, Event::ordered_unaided);
+  }
+  if (now.last_order[elder] == long_ago) {
+    now.first_order[elder] = week;
+    village.happened(elder, Event::first_ordered);
+  }
+  now.last_order[elder] = week;
+  if (attempt.wrong) village.mark(elder, status::wrong_goods);
+  succeed(village, elder, attempt.unaided, rules.confidence);
+}
+
+/// Returns whether the need was met (or money alone was lacking).
+bool try_to_buy(Village& village, Row elder, const Helper& helper, const ShoppingRules& rules) {
+  village.happened(elder, Event::attempted);
+  retrieve(village, elder, rules.forgetting);
+  const auto luck = village.luck(elder, Page::elder_attempt);
+  Attempt attempt;
+  for (const Block block : {Block::device, Block::browse, Block::order}) {
+    if (block == Block::order && !village.is(elder, status::bound)) {
+      const Contact contact = contact_of(village, village.people.elders.home[elder], rules.family);
+      const SetUp result =
+          set_up(village, elder, helper, contact, rules.account, rules.help, rules.steps);
+      if (result == SetUp::failed) fail(village, elder, rules.confidence);
+      if (result != SetUp::done) return false;
+      // The account is filled for the purchase it was opened for.
+      ElderState& now = village.now.elders;
+      const Fen amount =
+          top_up_amount(village.people.elders.income[elder], now.balance[elder], rules.account);
+      now.balance[elder] += static_cast<std::uint32_t>(amount);
+      village.happened(elder, Event::topped_up, amount);
+    }
+    take_step(village, elder, block, luck[index(block)], helper, rules, attempt);
+    if (!attempt.finished) {
+      fail(village, elder, rules.confidence);
+      return false;
+    }
+  }
+  place_order(village, elder, attempt, rules);
+  return true;
+}
+
+/// Where own buying is out of reach a child may buy: the need is met, no skill grows.
+void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRules& rules) {
+  const Row home = village.people.elders.home[elder];
+  if (village.people.homes.guide[home] == Guide::none) return;
+  ElderState& now = village.now.elders;
+  const double asks = rules.shopping.ask_child * now.closeness[elder].value();
+  if (luck >= threshold(asks) || !contact_of(village, home, rules.family).any()) return;
+  now.last_proxy[elder] = static_cast<std::int16_t>(village.week());
+  village.happened(elder, Event::bought_for);
+}
+
+void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
+  const ElderState& now = village.now.elders;
+  const auto luck = village.luck(elder, Page::elder_proxy);
+  const bool own_way = village.people.elders.smartphone[elder] != 0 &&
+                       village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
+                       now.out_until[elder] < village.week();
+  if (own_way) {
+    const Helper helper = helper_of(village, elder, rules.family);
+    const bool scarce = luck[0] < threshold(rules.needs.scarce);
+    const float ease = ease_of_use(village, elder, rules.steps);
+    const float tries =
+        chance_to_try(village, elder, ease, helper.any(village), scarce, rules.intent);
+    if (luck[1] < threshold(tries) && try_to_buy(village, elder, helper, rules)) return;
+  }
+  if (!own_way || !village.is(elder, status::bound)) ask_child(village, elder, luck[2], rules);
+}
+
+}  // namespace
+
+Fen price_of_order(const Village& village, Row elder, Week week, const Shopping& shopping) {
+  const double spread = shopping.basket_spread;
+  const double middle = smooth::log(shopping.basket) - 0.5 * spread * spread;
+  const double u = uniform(
+      village.draws.word(village.people.elders.identity[elder], week, {Page::elder_order, 0}));
+  const Fen price = fen_of_yuan(smooth::exp(middle + spread * smooth::normal_quantile(u)));
+  return std::max<Fen>(1, price);
+}
+
+void shop(Village& village, const ShoppingRules& rules) {
+  const ElderTraits& who = village.people.elders;
+  ElderState& now = village.now.elders;
+  const float distance = pickup_distance(village, rules.needs);
+  // Whoever walks well or badly, and whoever has the parcel brought to the door.
+  const float factor[] = {pickup_factor(distance, false, rules.needs),
+                          pickup_factor(distance, true, rules.needs)};
+  const float at_door = pickup_factor(0.0F, false, rules.needs);
+  const float awakened = 0.5F * rules.word_of_mouth.awakened_need.f();
+  for (Row e = village.first; e < village.last; ++e) {
+    const Row local = e - village.first;
+    const float reach = (now.aids[e] & aid::fetched) != 0
+                            ? at_door
+                            : factor[(who.limits[e] & limit::mobility) != 0 ? 1 : 0];
+    const float rate =
+        who.need[e].value() * reach + awakened * static_cast<float>(village.scratch.orders[local]);
+    const double needs = 1.0F - smooth::exp(-rate);
+    const std::uint32_t luck = village.scratch.lanes[0][local];
+    if (luck < threshold(needs)) {
+      // One parcel at a time: an elder waits for it before ordering again.
+      if (now.parcel[e] == 0) meet_need(village, e, rules);
+    } else if (who.smartphone[e] != 0 && village.is(e, status::aware) &&
+               !village.is(e, status::resigned) &&
+               luck < threshold(needs + (1.0 - needs) * rules.needs.browsing)) {
+      practise(village, e, Block::browse, rules.needs.browsing_hours.f(), rules.learning.alone.f(),
+               rules.learning, rules.forgetting.savings.f());
+      village.mark(e, status::browsed);
+    }
+  }
+}
+
+}  // namespace yinling

@@ -1,0 +1,121 @@
+#include "sim/mechanisms/word_of_mouth.hpp"
+
+#include <algorithm>
+
+#include "sim/base/rates.hpp"
+
+namespace yinling {
+
+namespace {
+
+/// Counts are in halves, so that a market-day tie can weigh half of one in the village.
+constexpr std::uint8_t near_weight = 2;
+constexpr std::uint8_t loud = face::success | face::loss | face::ordered;
+
+void add(std::uint8_t& count, int weight) {
+  count = static_cast<std::uint8_t>(std::min(255, count + weight));
+}
+
+/// Few faces are loud: each tells its ties in the village, rather than everyone asking everyone.
+void gather_stories(Village& village, int far_weight) {
+  const Ties& ties = village.people.ties;
+  const std::uint8_t* const faces = village.now.faces.data();
+  Scratch& heard = village.scratch;
+  for (auto* counts : {&heard.successes, &heard.losses, &heard.orders}) {
+    counts->assign(village.size(), 0);
+  }
+  const auto tell = [&](std::uint32_t local, std::uint8_t shown, int weight) {
+    if ((shown & face::success) != 0) add(heard.successes[local], weight);
+    if ((shown & face::loss) != 0) add(heard.losses[local], weight);
+    if ((shown & face::ordered) != 0) add(heard.orders[local], weight);
+  };
+  for (Row e = village.first; e < village.last; ++e) {
+    if ((faces[e] & loud) != 0) {
+      for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
+    }
+  }
+  for (Row e = village.first; e < village.last; ++e) {
+    for (const Row other : ties.far(e)) {
+      if ((faces[other] & loud) != 0) tell(e - village.first, faces[other], far_weight);
+    }
+  }
+}
+
+/// Chance to hear from at least one of some ties (counted in halves).
+double at_least_one(double each, int halves) {
+  return 1.0 - smooth::pow(1.0 - std::min(each, 0.999999), 0.5 * halves);
+}
+
+void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContact& family) {
+  ElderState& now = village.now.elders;
+  const float step = rules.trust_step.f();
+  const float down = step * rules.negative_ratio.f();
+  const auto shift = [&](Row e, float up, float fall) {
+    for (Column<Share>* trust : {&now.trust_goods, &now.trust_payment}) {
+      const float t = (*trust)[e].value();
+      (*trust)[e].set(t + up * (1.0F - t) - fall * t);
+    }
+  };
+  for (Row e = village.first; e < village.last; ++e) {
+    const Row local = e - village.first;
+    const int losses = village.scratch.losses[local];
+    if (losses > 0 &&
+        village.scratch.lanes[2][local] < threshold(at_least_one(rules.retell_loss, losses))) {
+      shift(e, 0.0F, down);
+      alarm_family(village, village.people.elders.home[e], family.protective_heard_loss);
+      village.happened(e, Event::heard_loss);
+    }
+    const int successes = village.scratch.successes[local];
+    if (successes > 0 && village.scratch.lanes[3][local] <
+                             threshold(at_least_one(rules.retell_success, successes))) {
+      shift(e, step, 0.0F);
+      village.happened(e, Event::heard_success);
+    }
+  }
+}
+
+void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
+  const double user = weekly_from_period(rules.pass_user, rules.period);
+  const double other = weekly_from_period(rules.pass_other, rules.period);
+  const std::uint8_t* const faces = village.now.faces.data();
+  for (Row e = village.first; e < village.last; ++e) {
+    if (village.is(e, status::aware)) continue;
+    double not_told = 1.0;
+    const auto listen = [&](std::uint8_t shown, double strength) {
+      if ((shown & face::user) != 0) {
+        not_told *= 1.0 - user * strength;
+      } else if ((shown & face::aware) != 0) {
+        not_told *= 1.0 - other * strength;
+      }
+    };
+    for (const NearTie tie : village.people.ties.near(e)) {
+      listen(faces[village.first + tie.local()], 1.0);
+    }
+    for (const Row far : village.people.ties.far(e)) listen(faces[far], rules.market_strength);
+    if (village.luck(e, Page::elder_mood)[2] < threshold(1.0 - not_told)) {
+      village.mark(e, status::aware);
+      village.happened(e, Event::became_aware);
+    }
+  }
+}
+
+}  // namespace
+
+void hear(Village& village, const WordOfMouth& rules, const FamilyContact& family) {
+  gather_stories(village, static_cast<int>(rules.market_strength * near_weight + 0.5));
+  hear_stories(village, rules, family);
+  learn_that_it_exists(village, rules);
+}
+
+float users_among_ties(const Village& village, Row elder) {
+  const auto near = village.people.ties.near(elder);
+  const auto far = village.people.ties.far(elder);
+  const std::uint8_t* const faces = village.now.faces.data();
+  int users = 0;
+  for (const NearTie tie : near) users += faces[village.first + tie.local()] & face::user;
+  for (const Row other : far) users += faces[other] & face::user;
+  const std::size_t all = near.size() + far.size();
+  return all == 0 ? 0.0F : static_cast<float>(users) / static_cast<float>(all);
+}
+
+}  // namespace yinling
