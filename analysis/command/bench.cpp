@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/scenario_options.hpp"
+#include "analysis/command/experiment_options.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace yinling {
@@ -42,7 +42,7 @@ double bytes_per_elder(const Population& people) {
 }
 
 ExitCode carry_out(const Options& options, const Globals& globals) {
-  const Scenario scenario = scenario_for(options.file, globals);
+  const Scenario scenario = read_scenario_for(options.file, globals);
   const Draws draws = draws_of(scenario, 1);
   const Population people = people_of(scenario, draws);
   ResultTable table({"work", "elders", "ties", "weeks", "threads", "repeats", "median_seconds",
