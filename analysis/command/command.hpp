@@ -36,6 +36,10 @@ struct Commands {
 };
 
 // Each adds its subcommand (with --help and an example) to the app.
+void add_analyse(Commands& commands);
+void add_diffuse(Commands& commands);
+void add_network(Commands& commands);
 void add_random(Commands& commands);
+void add_verify(Commands& commands);
 
 }  // namespace yinling

@@ -58,7 +58,11 @@ int main(int argc, char** argv) {
   app.fallthrough();  // global options may stand after the subcommand
   add_globals(app, globals);
   Commands commands{app, globals, action};
+  add_analyse(commands);
+  add_diffuse(commands);
+  add_network(commands);
   add_random(commands);
+  add_verify(commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

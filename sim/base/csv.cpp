@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <exception>
 #include <fstream>
 #include <numeric>
 
@@ -15,44 +16,64 @@ namespace {
 
 struct Reading {
   Csv* csv;
-  std::vector<std::string> cells;
+  const EachRow* each;
+  Csv::Row row;
+  std::size_t cells = 0;  // of the row at hand; its strings are used again
   int line = 1;
+  std::exception_ptr problem;  // must not pass through the C library
 };
 
 void end_cell(void* text, std::size_t size, void* data) {
-  static_cast<Reading*>(data)->cells.emplace_back(static_cast<const char*>(text), size);
+  auto& reading = *static_cast<Reading*>(data);
+  if (reading.cells == reading.row.cells.size()) reading.row.cells.emplace_back();
+  reading.row.cells[reading.cells++].assign(static_cast<const char*>(text), size);
 }
 
 void end_row(int, void* data) {
   auto& reading = *static_cast<Reading*>(data);
-  if (reading.csv->header.empty()) {
-    reading.csv->header = std::move(reading.cells);
-  } else {
-    reading.csv->rows.push_back({reading.line, std::move(reading.cells)});
+  if (reading.problem) return;
+  Csv& csv = *reading.csv;
+  reading.row.cells.resize(reading.cells);
+  reading.row.line = reading.line;
+  reading.cells = 0;
+  if (csv.header.empty()) {
+    csv.header = reading.row.cells;
+    return;
   }
-  reading.cells.clear();
+  try {
+    if (reading.row.cells.size() != csv.header.size()) {
+      throw invalid(csv.place(reading.row),
+                    say("{} cells where the header has {}", "有 {} 格，而表头有 {} 列",
+                        reading.row.cells.size(), csv.header.size()),
+                    say("give every row as many cells as the header", "请让每行的格数与表头一致"));
+    }
+    (*reading.each)(csv, reading.row);
+  } catch (...) {
+    reading.problem = std::current_exception();
+  }
 }
 
 }  // namespace
 
-Csv parse_csv(std::string_view text, const std::string& file) {
+Csv scan_csv(std::string_view text, const std::string& file, const EachRow& each) {
   Csv csv;
   csv.file = file;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   csv_parser parser;
   csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
-  Reading reading{&csv, {}, 1};
+  Reading reading{&csv, &each, {}, 0, 1, nullptr};
   bool good = true;
   // Line by line, so that each row knows the line it ends on.
-  while (!text.empty() && good) {
+  while (!text.empty() && good && !reading.problem) {
     const auto end = text.find('\n');
     const auto line = text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
     good = csv_parse(&parser, line.data(), line.size(), end_cell, end_row, &reading) == line.size();
     if (good) ++reading.line;
     text.remove_prefix(line.size());
   }
-  if (good) good = csv_fini(&parser, end_cell, end_row, &reading) == 0;
+  if (good && !reading.problem) good = csv_fini(&parser, end_cell, end_row, &reading) == 0;
   csv_free(&parser);
+  if (reading.problem) std::rethrow_exception(reading.problem);
   if (!good) {
     throw invalid({file, reading.line, 0},
                   say("not a CSV file: quotes do not match", "不是 CSV 文件：引号不成对"),
@@ -63,14 +84,13 @@ Csv parse_csv(std::string_view text, const std::string& file) {
     throw invalid({file, 0, 0}, say("the file is empty", "文件是空的"),
                   say("the first line names the columns", "第一行应为列名"));
   }
-  for (const auto& row : csv.rows) {
-    if (row.cells.size() != csv.header.size()) {
-      throw invalid(csv.place(row),
-                    say("{} cells where the header has {}", "有 {} 格，而表头有 {} 列",
-                        row.cells.size(), csv.header.size()),
-                    say("give every row as many cells as the header", "请让每行的格数与表头一致"));
-    }
-  }
+  return csv;
+}
+
+Csv parse_csv(std::string_view text, const std::string& file) {
+  std::vector<Csv::Row> rows;
+  Csv csv = scan_csv(text, file, [&rows](const Csv&, Csv::Row& row) { rows.push_back(row); });
+  csv.rows = std::move(rows);
   return csv;
 }
 

@@ -2,6 +2,7 @@
 // CSV in (libcsv) and out (RFC 4180).
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct Csv {
 /// First line = header; every row must have as many cells. Throws Error.
 Csv parse_csv(std::string_view text, const std::string& file);
 Csv read_csv(const std::filesystem::path& path);
+
+/// Row by row, for files too long to hold: `each` gets a table whose header is complete and whose
+/// rows are empty, and the row at hand. Throws Error.
+using EachRow = std::function<void(const Csv& table, Csv::Row& row)>;
+Csv scan_csv(std::string_view text, const std::string& file, const EachRow& each);
 
 /// A cell, quoted where it must be.
 std::string csv_cell(std::string_view text);
