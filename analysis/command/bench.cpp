@@ -2,8 +2,8 @@
 #include <chrono>
 #include <memory>
 
-#include "analysis/command/result_table.hpp"
 #include "analysis/command/experiment_options.hpp"
+#include "analysis/command/result_table.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace yinling {

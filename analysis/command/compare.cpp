@@ -1,8 +1,8 @@
 #include <chrono>
 #include <memory>
 
-#include "analysis/command/result_table.hpp"
 #include "analysis/command/experiment_options.hpp"
+#include "analysis/command/result_table.hpp"
 #include "analysis/command/text_table.hpp"
 #include "analysis/compare/answer.hpp"
 #include "analysis/compare/result_files.hpp"

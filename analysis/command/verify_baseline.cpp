@@ -1,8 +1,8 @@
 #include "analysis/command/verify_baseline.hpp"
 
 #include "analysis/baseline/pins.hpp"
-#include "analysis/command/result_table.hpp"
 #include "analysis/command/experiment_options.hpp"
+#include "analysis/command/result_table.hpp"
 #include "analysis/command/text_table.hpp"
 
 namespace yinling {
