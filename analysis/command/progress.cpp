@@ -26,7 +26,11 @@ void ProgressLine::show(std::int64_t done, std::int64_t all) {
   const double left = spent / static_cast<double>(done) * static_cast<double>(all - done);
   const Said line =
       say("{} of {} runs, {:.0f} s left", "已完成 {}/{} 次运行，约剩 {:.0f} 秒", done, all, left);
-  fmt::print(stderr, terminal_ ? "\r\033[K{}" : "{}\n", line.in(language_));
+  if (terminal_) {
+    fmt::print(stderr, "\r\033[K{}", line.in(language_));
+  } else {
+    fmt::print(stderr, "{}\n", line.in(language_));
+  }
   std::fflush(stderr);
 }
 
