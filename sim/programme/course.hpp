@@ -7,9 +7,11 @@ namespace yinling {
 
 /// Default, plausible range and evidence of a parameter that several levers have.
 struct Usual {
+  Usual(double usual, Range plausible, std::string_view key = {})
+      : value(usual), range(plausible), evidence(key) {}
   double value;
   Range range;
-  std::string_view evidence{};
+  std::string_view evidence;
 };
 
 struct SessionTerms {

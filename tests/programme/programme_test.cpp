@@ -124,7 +124,7 @@ TEST_CASE("full coverage changes somebody and costs something") {
       run.now.elders.last_order[8] = static_cast<std::int16_t>(week);
     }
     SmallRun idle(people);
-    const bool changed = first_difference(run.now.homes, idle.now.homes) != "" ||
+    const bool changed = !first_difference(run.now.homes, idle.now.homes).empty() ||
                          run.now.elders.levers[8] != 0 || run.tally.hash != 0 || opened;
     CHECK(changed);
     Fen spent = 0;
