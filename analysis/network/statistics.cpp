@@ -19,9 +19,9 @@ const boost::typed_identity_property_map<std::uint32_t> by_number;
 template <class G>
 std::vector<std::uint32_t> components_of(const G& graph) {
   std::vector<std::uint32_t> component(graph.size());
-  boost::connected_components(
-      GraphView<G>{&graph}, boost::make_iterator_property_map(component.begin(), by_number),
-      boost::vertex_index_map(by_number));
+  boost::connected_components(GraphView<G>{&graph},
+                              boost::make_iterator_property_map(component.begin(), by_number),
+                              boost::vertex_index_map(by_number));
   return component;
 }
 
@@ -40,11 +40,10 @@ template <class G>
 std::pair<std::uint64_t, std::uint64_t> distances_from(const G& graph, std::uint32_t source) {
   std::vector<std::uint32_t> distance(graph.size(), 0);
   const auto distances = boost::make_iterator_property_map(distance.begin(), by_number);
-  boost::breadth_first_search(
-      GraphView<G>{&graph}, source,
-      boost::visitor(boost::make_bfs_visitor(
-                         boost::record_distances(distances, boost::on_tree_edge())))
-          .vertex_index_map(by_number));
+  boost::breadth_first_search(GraphView<G>{&graph}, source,
+                              boost::visitor(boost::make_bfs_visitor(boost::record_distances(
+                                                 distances, boost::on_tree_edge())))
+                                  .vertex_index_map(by_number));
   std::uint64_t sum = 0;
   std::uint64_t reached = 0;
   for (const auto ties : distance) {
@@ -106,7 +105,8 @@ void measure_paths(const G& graph, NetworkStatistics& result) {
     sources = std::move(some);
   }
   std::vector<std::pair<std::uint64_t, std::uint64_t>> found(sources.size());
-  parallel_for(sources.size(), [&](std::size_t k) { found[k] = distances_from(graph, sources[k]); });
+  parallel_for(sources.size(),
+               [&](std::size_t k) { found[k] = distances_from(graph, sources[k]); });
   std::uint64_t sum = 0;
   std::uint64_t pairs = 0;
   for (const auto& [ties, reached] : found) {
@@ -138,15 +138,13 @@ NetworkStatistics statistics_of(const G& graph) {
 NetworkStatistics network_statistics(const Network& network) { return statistics_of(network); }
 NetworkStatistics network_statistics(const VillageTies& village) { return statistics_of(village); }
 std::vector<std::uint32_t> components(const Network& network) { return components_of(network); }
-std::vector<std::uint32_t> components(const VillageTies& village) {
-  return components_of(village);
-}
+std::vector<std::uint32_t> components(const VillageTies& village) { return components_of(village); }
 std::vector<double> betweenness(const Network& network) { return betweenness_of(network); }
 std::vector<double> betweenness(const VillageTies& village) { return betweenness_of(village); }
 
 NetworkStatistics mean_of(const std::vector<NetworkStatistics>& networks) {
   NetworkStatistics mean;
-  const auto average = [&networks](double NetworkStatistics::*field) {
+  const auto average = [&networks](double NetworkStatistics::* field) {
     double sum = 0;
     double defined = 0;
     for (const auto& network : networks) {
