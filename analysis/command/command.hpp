@@ -39,7 +39,10 @@ struct Commands {
 void add_analyse(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_network(Commands& commands);
+void add_parameters(Commands& commands);
 void add_random(Commands& commands);
+void add_schema(Commands& commands);
+void add_validate(Commands& commands);
 void add_verify(Commands& commands);
 
 }  // namespace yinling

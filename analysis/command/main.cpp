@@ -61,7 +61,10 @@ int main(int argc, char** argv) {
   add_analyse(commands);
   add_diffuse(commands);
   add_network(commands);
+  add_parameters(commands);
   add_random(commands);
+  add_schema(commands);
+  add_validate(commands);
   add_verify(commands);
   try {
     app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -76,6 +77,21 @@ Parameter::Parameter(ParameterSet* set, std::string_view name, double value, Uni
                                        value, range.low, range.high));
   }
   set->offsets_.push_back(reinterpret_cast<std::byte*>(this) - reinterpret_cast<std::byte*>(set));
+}
+
+Choice::Choice(ParameterSet* set, std::string_view name, std::vector<std::string_view> options,
+               std::string_view en, std::string_view zh)
+    : name_(name), options_(std::move(options)), en_(en), zh_(zh) {
+  if (options_.empty()) throw std::logic_error(fmt::format("{}.{}: no options", set->name_, name));
+  set->choice_offsets_.push_back(reinterpret_cast<std::byte*>(this) -
+                                 reinterpret_cast<std::byte*>(set));
+}
+
+bool Choice::set(std::string_view option) {
+  const auto found = std::find(options_.begin(), options_.end(), option);
+  if (found == options_.end()) return false;
+  chosen_ = static_cast<std::size_t>(found - options_.begin());
+  return true;
 }
 
 }  // namespace yinling

@@ -87,6 +87,30 @@ class Parameter {
   std::string_view zh_;
 };
 
+/// A parameter that is one of a few words, declared like the others: `mode: rehearsal`.
+class Choice {
+ public:
+  /// Registers itself in `set`; the first option is the default.
+  Choice(ParameterSet* set, std::string_view name, std::vector<std::string_view> options,
+         std::string_view en, std::string_view zh);
+
+  std::string_view value() const { return options_[chosen_]; }
+  bool is(std::string_view option) const { return value() == option; }
+  /// False, and nothing changes, if there is no such option.
+  bool set(std::string_view option);
+
+  std::string_view name() const { return name_; }
+  const std::vector<std::string_view>& options() const { return options_; }
+  std::string_view in(Language language) const { return language == Language::chinese ? zh_ : en_; }
+
+ private:
+  std::string_view name_;
+  std::vector<std::string_view> options_;
+  std::size_t chosen_ = 0;
+  std::string_view en_;
+  std::string_view zh_;
+};
+
 /// A named group of parameters. It remembers where its members lie in itself, so copies need no
 /// care.
 class ParameterSet {
@@ -101,11 +125,21 @@ class ParameterSet {
     return *reinterpret_cast<const Parameter*>(reinterpret_cast<const std::byte*>(this) +
                                                offsets_[i]);
   }
+  std::size_t choices() const { return choice_offsets_.size(); }
+  Choice& choice(std::size_t i) {
+    return *reinterpret_cast<Choice*>(reinterpret_cast<std::byte*>(this) + choice_offsets_[i]);
+  }
+  const Choice& choice(std::size_t i) const {
+    return *reinterpret_cast<const Choice*>(reinterpret_cast<const std::byte*>(this) +
+                                            choice_offsets_[i]);
+  }
 
  private:
   friend class Parameter;
+  friend class Choice;
   std::string_view name_;
   std::vector<std::ptrdiff_t> offsets_;
+  std::vector<std::ptrdiff_t> choice_offsets_;
 };
 
 }  // namespace yinling

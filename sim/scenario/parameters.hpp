@@ -4,6 +4,7 @@
 
 #include "sim/mechanisms/fraud.hpp"
 #include "sim/mechanisms/parcels.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/scenario/families.hpp"
 #include "sim/scenario/households.hpp"
 #include "sim/scenario/places.hpp"
@@ -35,11 +36,14 @@ struct Parameters {
   Parcels parcels;
   Fraud fraud;
   Confidence confidence;
+  Attendance attendance;
+  ValueOfTime value_of_time;
 
   std::vector<ParameterSet*> sets() {
-    return {&population, &places,   &households, &families, &limitations,   &adoption, &attitudes,
-            &ties,       &learning, &forgetting, &family,   &word_of_mouth, &needs,    &intent,
-            &steps,      &help,     &account,    &shopping, &parcels,       &fraud,    &confidence};
+    return {&population, &places, &households, &families,   &limitations,  &adoption,
+            &attitudes,  &ties,   &learning,   &forgetting, &family,       &word_of_mouth,
+            &needs,      &intent, &steps,      &help,       &account,      &shopping,
+            &parcels,    &fraud,  &confidence, &attendance, &value_of_time};
   }
   std::vector<const ParameterSet*> sets() const {
     const auto all = const_cast<Parameters*>(this)->sets();

@@ -1,0 +1,53 @@
+#include "sim/programme/attendance.hpp"
+
+#include <algorithm>
+
+#include "sim/base/smooth.hpp"
+#include "sim/programme/coverage.hpp"
+
+namespace yinling {
+
+float chance_to_attend(const Village& village, Row elder, bool a_tie_goes,
+                       const Attendance& attendance) {
+  const ElderTraits& traits = village.people.elders;
+  float chance = traits.joiner[elder] != 0 ? attendance.joiner.f() : attendance.other.f();
+  chance *= smooth::exp(-attendance.distance_decay.f() *
+                        village.people.villages.distance[village.number]);
+  if (village.limited(elder, limit::mobility)) chance *= attendance.limited_mobility.f();
+  if (a_tie_goes) chance *= attendance.tie_goes.f();
+  return std::clamp(chance, 0.0F, 1.0F);
+}
+
+std::vector<Row> attending_elders(const Village& village, const Lever& lever,
+                                  const DeliveryContext& context) {
+  std::vector<std::uint8_t> covered(village.size());
+  for (Row e = village.first; e < village.last; ++e) {
+    covered[e - village.first] = covers_elder(village, lever, e) ? 1 : 0;
+  }
+  const auto goes = [&](NearTie tie) {
+    return covered[tie.local()] != 0 && village.people.elders.joiner[village.first + tie.local()];
+  };
+  std::vector<Row> attending;
+  for (Row e = village.first; e < village.last; ++e) {
+    if (covered[e - village.first] == 0) continue;
+    const auto ties = village.people.ties.near(e);
+    const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
+    const float chance = chance_to_attend(village, e, a_tie_goes, context.attendance);
+    if (village.luck(e, elder_page(lever))[0] < threshold(chance)) attending.push_back(e);
+  }
+  return attending;
+}
+
+std::vector<Row> attending_homes(const Village& village, const Lever& lever,
+                                 const DeliveryContext& context) {
+  std::vector<Row> attending;
+  for (Row home = village.first_home; home < village.last_home; ++home) {
+    if (!covers_home(village, lever, home)) continue;
+    if (!contact_of(village, home, context.family).any()) continue;
+    const auto luck = village.home_luck(home, home_page(lever));
+    if (luck[0] < threshold(context.attendance.child)) attending.push_back(home);
+  }
+  return attending;
+}
+
+}  // namespace yinling

@@ -1,0 +1,78 @@
+// S2: volunteers fetch parcels and bring them home to elders with limited mobility (paper 3.3.1).
+#include "sim/programme/coverage.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/levers.hpp"
+
+namespace yinling {
+
+namespace {
+
+class HomeDelivery final : public Lever {
+ public:
+  HomeDelivery()
+      : Lever({.id = "S2",
+               .number = 15,
+               .level = Level::society,
+               .reach = Reach::elders,
+               .name = {"Volunteers bring parcels home", "志愿者送货上门"},
+               .paper = "3.3.1 (2)",
+               .acts_on = {"burden of fetching and returning parcels", "取件与退件负担"},
+               .staff = {"volunteers", "志愿者"}}) {}
+  std::unique_ptr<Lever> clone() const override { return std::make_unique<HomeDelivery>(*this); }
+  bool reaches_elder(const Village& village, Row elder) const override {
+    return village.limited(elder, limit::mobility);
+  }
+  void stand(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override {
+    serve(village, ledger, context, true);
+  }
+  void close(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override {
+    serve(village, ledger, context, false);
+  }
+
+ private:
+  /// Brings what served elders ordered, or had ordered for them, last week; then settles who is
+  /// served this week.
+  void serve(Village& village, LedgerPage& ledger, const DeliveryContext& context,
+             bool running) const {
+    ElderState& now = village.now.elders;
+    UnitCost parcel{price_parcel};
+    parcel.volunteered(minutes_per_parcel / 60.0, context.time);
+    const Week last_week = village.week() - 1;
+    for (Row e = village.first; e < village.last; ++e) {
+      if (!reaches_elder(village, e)) continue;
+      if ((now.aids[e] & aid::fetched) != 0) {
+        const int parcels = (now.last_order[e] == last_week) + (now.last_proxy[e] == last_week);
+        book(ledger, Charge::parcel, parcels, parcel);
+      }
+      if (running && covers_elder(village, *this, e)) {
+        now.aids[e] = static_cast<std::uint8_t>(now.aids[e] | aid::fetched);
+        now.levers[e] |= bit();
+      } else {
+        now.aids[e] = static_cast<std::uint8_t>(now.aids[e] & ~aid::fetched);
+      }
+    }
+  }
+
+  Parameter minutes_per_parcel{this,
+                               "minutes_per_parcel",
+                               20,
+                               Unit::minutes,
+                               {10, 40},
+                               "home_delivery_cost",
+                               "volunteer time for a parcel",
+                               "每件所需志愿者时间"};
+  Parameter price_parcel{this,
+                         "price_parcel",
+                         2,
+                         Unit::yuan,
+                         {0, 6},
+                         "",
+                         "allowance for a parcel (the volunteer's time is valued apart)",
+                         "每件补贴（志愿者时间另计）"};
+};
+
+}  // namespace
+
+std::unique_ptr<Lever> home_delivery() { return std::make_unique<HomeDelivery>(); }
+
+}  // namespace yinling

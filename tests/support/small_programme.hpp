@@ -1,0 +1,32 @@
+#pragma once
+// One lever at work in a small world where everybody who is covered comes.
+#include <string_view>
+
+#include "sim/programme/attend.hpp"
+#include "tests/support/small_world.hpp"
+
+namespace yinling {
+
+/// The lever with this id and its defaults.
+std::shared_ptr<Lever> lever_named(std::string_view id);
+Parameter& parameter(ParameterSet& set, std::string_view name);
+const LedgerCell& cell(const LedgerPage& page, Charge charge);
+
+struct SmallProgramme {
+  /// Attendance is certain unless a test says otherwise.
+  SmallProgramme();
+  DeliveryContext context() const { return {learning, forgetting, family, attendance, time}; }
+  /// The programme's step of one week in one village; books into `pages`.
+  void attend(Village& village);
+  void add(const std::shared_ptr<const Lever>& lever);
+
+  Learning learning;
+  Forgetting forgetting;
+  FamilyContact family;
+  Attendance attendance;
+  ValueOfTime time;
+  std::vector<std::shared_ptr<const Lever>> levers;
+  std::vector<LedgerPage> pages;
+};
+
+}  // namespace yinling
