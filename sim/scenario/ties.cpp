@@ -12,9 +12,9 @@ namespace yinling {
 namespace {
 
 /// The homes of one village, numbered along the row of houses.
-class VillageTies {
+class TieMaker {
  public:
-  VillageTies(const Population& people, Row village, const TieParameters& ties, const Draws& draws)
+  TieMaker(const Population& people, Row village, const TieParameters& ties, const Draws& draws)
       : people_(people),
         ties_(ties),
         draws_(draws),
@@ -94,7 +94,7 @@ class VillageTies {
     }
     std::vector<double> root(count_);
     for (std::uint32_t i = 0; i < count_; ++i) root[i] = std::sqrt(social_[i]);
-    const double scale = total_ > 0 ? ties_.friends / total_ : 0.0;
+    const std::vector<double> offer = friendliness();
     for (std::uint32_t i = 0; i < count_; ++i) {
       for (std::uint32_t j = i + 1; j < count_; ++j) {
         const auto drawn = luck(i, j, Page::tie_homes);
@@ -103,11 +103,30 @@ class VillageTies {
           meet(i, j, Layer::kin);
         } else if (drawn[1] < threshold(reach[j - i] * both)) {
           meet(i, j, Layer::neighbour);
-        } else if (drawn[2] < threshold(scale * social_[i] * social_[j] * alike(i, j))) {
+        } else if (drawn[2] < threshold(offer[i] * offer[j] * alike(i, j))) {
           meet(i, j, Layer::friendship);
         }
       }
     }
+  }
+
+  /// Sociability, corrected for how many alike there are: homophily shall decide who befriends
+  /// whom, not how many friends one has. The chance of a friendship is offer * offer * alike.
+  std::vector<double> friendliness() const {
+    std::vector<double> alike_here(count_, 0.0);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      for (std::uint32_t j = i + 1; j < count_; ++j) {
+        const double share = alike(i, j);
+        alike_here[i] += social_[j] * share;
+        alike_here[j] += social_[i] * share;
+      }
+    }
+    std::vector<double> offer(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const double others = alike_here[i] / total_;
+      offer[i] = others > 0 ? social_[i] * std::sqrt(ties_.friends / (total_ * others)) : 0.0;
+    }
+    return offer;
   }
 
   double alike(std::uint32_t i, std::uint32_t j) const {
@@ -243,7 +262,7 @@ void form_kin(Population& people, const TieParameters& ties, const Draws& draws)
 void tie(Population& people, const TieParameters& ties, const Draws& draws) {
   std::vector<std::vector<TiePair>> found(people.village_count());
   parallel_for(people.village_count(), [&](std::size_t v) {
-    found[v] = VillageTies(people, static_cast<Row>(v), ties, draws).draw();
+    found[v] = TieMaker(people, static_cast<Row>(v), ties, draws).draw();
   });
   std::vector<TiePair> all;
   for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());

@@ -29,7 +29,7 @@ struct TieParameters : ParameterSet {
                          "与宗亲比邻而居的家庭"};
   Parameter kin{this,
                 "kin",
-                0.25,
+                0.45,
                 Unit::number,
                 {0.0, 1.0},
                 "village_degree",
@@ -37,7 +37,7 @@ struct TieParameters : ParameterSet {
                 "同宗两户之间有联系的概率"};
   Parameter neighbour{this,
                       "neighbour",
-                      0.55,
+                      0.38,
                       Unit::number,
                       {0.0, 1.0},
                       "village_degree",
@@ -53,7 +53,7 @@ struct TieParameters : ParameterSet {
                             "该概率降至 1/e 的户距"};
   Parameter friends{this,
                     "friends",
-                    3.5,
+                    4.0,
                     Unit::number,
                     {0.0, 10},
                     "village_degree",
@@ -61,7 +61,7 @@ struct TieParameters : ParameterSet {
                     "闭合前每户朋友联系均值"};
   Parameter closure{this,
                     "closure",
-                    0.03,
+                    0.017,
                     Unit::share,
                     {0.0, 0.2},
                     "",
@@ -69,7 +69,7 @@ struct TieParameters : ParameterSet {
                     "共同熟人使两户成为朋友的概率"};
   Parameter sociability{this,
                         "sociability",
-                        0.8,
+                        0.98,
                         Unit::number,
                         {0.0, 1.2},
                         "",
@@ -77,7 +77,7 @@ struct TieParameters : ParameterSet {
                         "家庭间社交程度差异（对数标准差）"};
   Parameter withdrawn{this,
                       "withdrawn",
-                      0.04,
+                      0.055,
                       Unit::share,
                       {0.0, 0.1},
                       "",
