@@ -1,6 +1,9 @@
 #include "sim/base/draws.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
 #include <vector>
 
 using namespace yinling;
@@ -28,4 +31,166 @@ TEST_CASE("the batch form draws the same numbers as the single form") {
     const auto block = draws.block(who[i], 17, Page::elder_week);
     for (std::size_t k = 0; k < 4; ++k) CHECK(lanes[k][i] == block[k]);
   }
+}
+
+namespace {
+
+/// Chi-square of counts that should be equal.
+double chi_square(const std::vector<int>& counts) {
+  double sum = 0;
+  for (const int count : counts) sum += count;
+  const double expected = sum / static_cast<double>(counts.size());
+  double chi = 0;
+  for (const int count : counts) chi += (count - expected) * (count - expected) / expected;
+  return chi;
+}
+constexpr double chi_square_255 = 347.65;  // alpha = 1e-4
+constexpr std::uint32_t many = 1U << 16;
+
+}  // namespace
+
+TEST_CASE("every lane is uniform in its high and its low bits") {
+  const Draws draws(20250106, 522636, 0);
+  std::vector<int> high[4];
+  std::vector<int> low[4];
+  for (std::size_t k = 0; k < 4; ++k) {
+    high[k].assign(256, 0);
+    low[k].assign(256, 0);
+  }
+  for (std::uint32_t who = 0; who < many; ++who) {
+    const auto block = draws.block(who, 5, Page::elder_week);
+    for (std::size_t k = 0; k < 4; ++k) {
+      ++high[k][block[k] >> 24];
+      ++low[k][block[k] & 255U];
+    }
+  }
+  for (std::size_t k = 0; k < 4; ++k) {
+    CAPTURE(k);
+    CHECK(chi_square(high[k]) <= chi_square_255);
+    CHECK(chi_square(low[k]) <= chi_square_255);
+  }
+}
+
+TEST_CASE("lanes, weeks, people, pages and replicates are drawn independently") {
+  // Two words that should have nothing to do with each other fall evenly on 16 x 16 fields.
+  const Draws draws(20250106, 522636, 0);
+  const Draws other_replicate(20250106, 522636, 1);
+  const Draws other_seed(20250107, 522636, 0);
+  const auto evenly = [](auto&& pair) {
+    std::vector<int> fields(256, 0);
+    for (std::uint32_t who = 0; who < many; ++who) {
+      const auto [a, b] = pair(who);
+      ++fields[((a >> 28) << 4) | (b >> 28)];
+    }
+    return chi_square(fields);
+  };
+  using Two = std::pair<std::uint32_t, std::uint32_t>;
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t j = i + 1; j < 4; ++j) {
+      CAPTURE(i, j);
+      CHECK(evenly([&](std::uint32_t who) {
+              const auto block = draws.block(who, 9, Page::elder_week);
+              return Two{block[i], block[j]};
+            }) <= chi_square_255);
+    }
+  }
+  const auto word = [](const Draws& from, std::uint32_t who, Week week, Page page) {
+    return from.word(who, week, {page, 0});
+  };
+  const auto base = [&](std::uint32_t who) { return word(draws, who, 9, Page::elder_week); };
+  const auto against = [&](auto&& other) {
+    return evenly([&](std::uint32_t who) { return Two{base(who), other(who)}; });
+  };
+  CHECK(against([&](auto who) { return word(draws, who, 10, Page::elder_week); }) <=
+        chi_square_255);
+  CHECK(against([&](auto who) { return word(draws, who + 1, 9, Page::elder_week); }) <=
+        chi_square_255);
+  CHECK(against([&](auto who) { return word(draws, who, 9, Page::elder_attempt); }) <=
+        chi_square_255);
+  CHECK(against([&](auto who) { return word(other_replicate, who, 9, Page::elder_week); }) <=
+        chi_square_255);
+  CHECK(against([&](auto who) { return word(other_seed, who, 9, Page::elder_week); }) <=
+        chi_square_255);
+}
+
+TEST_CASE("a threshold is met with its probability") {
+  const Draws draws(42, 0, 0);
+  for (const double p : {0.0005, 0.1, 0.5, 0.93}) {
+    int met = 0;
+    for (std::uint32_t who = 0; who < many; ++who) {
+      met += draws.happens(p, who, 3, {Page::elder_fraud, 1}) ? 1 : 0;
+    }
+    CAPTURE(p);
+    CHECK(std::abs(met - many * p) <= 3.891 * std::sqrt(many * p * (1 - p)));
+  }
+}
+
+TEST_CASE("thresholds keep within their bounds") {
+  CHECK(threshold(0.0) == 0);
+  CHECK(threshold(-1.0) == 0);
+  CHECK(threshold(std::nan("")) == 0);
+  CHECK(threshold(1e-12) == 0);  // rarer than a draw can be
+  CHECK(threshold(0x1p-32) == 1);
+  CHECK(threshold(0.5) == 0x80000000U);
+  CHECK(threshold(1.0 - 0x1p-33) == 0xffffffffU);
+  CHECK(threshold(1.0) == 0xffffffffU);
+  CHECK(threshold(7.0) == 0xffffffffU);
+}
+
+TEST_CASE("a uniform number is never zero or one") {
+  CHECK(uniform(0) > 0.0);
+  CHECK(uniform(0xffffffffU) < 1.0);
+  CHECK(uniform(0) == 1.0 - uniform(0xffffffffU));
+}
+
+TEST_CASE("no two decisions share an address") {
+  std::vector<std::uint32_t> pages;
+  for (const Page page :
+       {Page::elder_traits,  Page::elder_limits, Page::elder_account, Page::elder_mind,
+        Page::elder_network, Page::elder_start,  Page::elder_week,    Page::elder_attempt,
+        Page::elder_retry,   Page::elder_setup,  Page::elder_order,   Page::elder_parcel,
+        Page::elder_fraud,   Page::elder_mood,   Page::elder_lesson,  Page::elder_proxy,
+        Page::home_people,   Page::home_family,  Page::home_attitude, Page::home_week,
+        Page::village_place, Page::tie_kin,      Page::tie_neighbour, Page::tie_friend,
+        Page::tie_closure,   Page::tie_member,   Page::reference,     Page::reference_network,
+        Page::bootstrap}) {
+    pages.push_back(static_cast<std::uint32_t>(page));
+  }
+  // Each lever has a page of its own from these on; `levers begun` has room for 32.
+  for (const Page page :
+       {Page::elder_lever, Page::home_lever, Page::village_lever, Page::county_lever}) {
+    for (std::uint32_t lever = 0; lever < 32; ++lever) {
+      pages.push_back(static_cast<std::uint32_t>(page) + lever);
+      CHECK((pages.back() >> 8) == (static_cast<std::uint32_t>(page) >> 8));
+    }
+  }
+  std::sort(pages.begin(), pages.end());
+  CHECK(std::adjacent_find(pages.begin(), pages.end()) == pages.end());
+
+  // Different addresses give different blocks, because Philox is a bijection of the counter.
+  const Draws draws(1, 0, 0);
+  std::set<Draws::Block> blocks;
+  std::size_t count = 0;
+  for (const std::uint32_t who : {0U, 1U, nobody}) {
+    for (const std::uint32_t partner : {0U, 1U, nobody}) {
+      for (const Week week : {setup_week, 0, 1}) {
+        for (const std::uint32_t page : pages) {
+          for (const std::uint32_t draw : {0U, 1U, 2026U}) {
+            blocks.insert(draws.block(who, week, static_cast<Page>(page), partner, draw));
+            ++count;
+          }
+        }
+      }
+    }
+  }
+  CHECK(blocks.size() == count);
+}
+
+TEST_CASE("counties and replicates have keys of their own") {
+  const auto first = [](std::uint32_t seed, std::uint32_t county, std::uint32_t replicate) {
+    return Draws(seed, county, replicate).word(1, 1, {Page::elder_week, 0});
+  };
+  CHECK(first(1, 522636, 4095) != first(1, 522637, 0));
+  CHECK(first(1, 522636, 0) != first(1, 522636, 1));
+  CHECK(first(1, 522636, 0) != first(2, 522636, 0));
 }
