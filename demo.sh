@@ -43,9 +43,9 @@ for argument in "$@"; do
   fi
   case $argument in
     -h | --help) say "$help_en" "$help_zh"; exit 0 ;;
-    -o | --output) own_out=false takes_value=out ;;
+    -o | --out) own_out=false takes_value=out ;;
     -o?*) own_out=false out=${argument#-o} ;;
-    --output=*) own_out=false out=${argument#*=} ;;
+    --out=*) own_out=false out=${argument#*=} ;;
   esac
 done
 

@@ -2,10 +2,9 @@
 #include <chrono>
 #include <memory>
 
+#include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/scenario_options.hpp"
 #include "sim/base/parallel.hpp"
-#include "sim/scenario/population.hpp"
 
 namespace yinling {
 
@@ -43,9 +42,9 @@ double bytes_per_elder(const Population& people) {
 }
 
 ExitCode carry_out(const Options& options, const Globals& globals) {
-  const Scenario scenario = scenario_for(options.file, globals);
-  const Draws draws(scenario.seed, scenario.county.code, 1);
-  const Population people = synthesise(scenario.county, scenario.parameters, draws);
+  const Scenario scenario = read_scenario_for(options.file, globals);
+  const Draws draws = draws_of(scenario, 1);
+  const Population people = people_of(scenario, draws);
   ResultTable table({"work", "elders", "ties", "weeks", "threads", "repeats", "median_seconds",
                      "elder_weeks_per_second", "bytes_per_elder"});
   const int most = threads();
@@ -55,8 +54,8 @@ ExitCode carry_out(const Options& options, const Globals& globals) {
       static_cast<std::int64_t>(people.ties.near_ties.size() / 2 + people.ties.far_ties.size() / 2);
   for (const int count : counts) {
     set_threads(count);
-    const double synthesis = median_seconds(
-        options.repeats, [&] { (void)synthesise(scenario.county, scenario.parameters, draws); });
+    const double synthesis =
+        median_seconds(options.repeats, [&] { (void)people_of(scenario, draws); });
     table.add({"synthesis", people.elder_count(), ties, 0, count, options.repeats, synthesis,
                Cell{}, bytes_per_elder(people)});
     for (const Mix* mix : {&level_mixes().front(), &level_mixes().back()}) {

@@ -2,9 +2,9 @@
 
 #include <memory>
 
+#include "analysis/command/experiment_options.hpp"
 #include "analysis/command/interrupt.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/scenario_options.hpp"
 #include "analysis/sensitivity/calibration.hpp"
 #include "sim/base/csv.hpp"
 
@@ -56,7 +56,8 @@ std::string header_of(const Calibration& calibration, const std::vector<Scenario
 
 ExitCode carry_out(const Options& options, const Globals& globals) {
   std::vector<Scenario> scenarios;
-  for (const std::string& file : options.files) scenarios.push_back(scenario_for(file, globals));
+  for (const std::string& file : options.files)
+    scenarios.push_back(read_scenario_for(file, globals));
   const auto constants = calibrated_constants();
   std::vector<std::string> columns{"step", "row"};
   for (const auto& constant : constants) {

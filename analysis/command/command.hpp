@@ -42,8 +42,11 @@ void add_calibrate(Commands& commands);
 void add_compare(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_network(Commands& commands);
+void add_parameters(Commands& commands);
 void add_random(Commands& commands);
 void add_run(Commands& commands);
+void add_schema(Commands& commands);
+void add_validate(Commands& commands);
 void add_verify(Commands& commands);
 
 }  // namespace yinling

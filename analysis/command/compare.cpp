@@ -1,8 +1,8 @@
 #include <chrono>
 #include <memory>
 
+#include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/scenario_options.hpp"
 #include "analysis/command/text_table.hpp"
 #include "analysis/compare/answer.hpp"
 #include "analysis/compare/result_files.hpp"
@@ -23,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 template <class Print>
 ExitCode carry_out(const Options& options, const Globals& globals, std::span<const Mix> mixes,
                    Print print) {
-  const Scenario scenario = scenario_for(options.file, globals);
+  const Scenario scenario = read_scenario_for(options.file, globals);
   if (globals.dry_run) {
     print_estimate(scenario, mixes, globals);
     return ExitCode::ok;

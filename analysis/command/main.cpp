@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "analysis/command/command.hpp"
-#include "analysis/command/scenario_options.hpp"
+#include "analysis/command/experiment_options.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace {
@@ -59,16 +59,19 @@ int main(int argc, char** argv) {
   app.fallthrough();  // global options may stand after the subcommand
   add_globals(app, globals);
   Commands commands{app, globals, action};
-  remember_command_line(argc, argv);
-  add_compare(commands);
-  add_run(commands);
-  add_calibrate(commands);
   add_analyse(commands);
   add_bench(commands);
+  add_calibrate(commands);
+  add_compare(commands);
   add_diffuse(commands);
   add_network(commands);
+  add_parameters(commands);
   add_random(commands);
+  add_run(commands);
+  add_schema(commands);
+  add_validate(commands);
   add_verify(commands);
+  remember_command_line(argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

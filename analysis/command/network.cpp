@@ -30,10 +30,10 @@ ResultTable stats(const std::string& path, std::uint32_t at_least, const Globals
     const std::string village = label.empty() ? "all" : label.front();
     table.add(statistics_row(village, all[v]));
     if (villages[v].size() >= at_least) counted.push_back(all[v]);
-    if (all[v].path_sources == most_path_sources) {
-      print_note(globals,
-                 say("village `{}`: path_length from {} of its nodes",
-                     "村庄 `{}`：path_length 由其中 {} 个节点量得", village, all[v].path_sources));
+    if (all[v].giant_nodes > 1 && all[v].path_sources < all[v].giant_nodes) {
+      print_note(globals, say("village `{}`: path_length measured from {} of {} nodes",
+                              "村庄 `{}`：path_length 由 {} 个节点量得（共 {} 个）", village,
+                              all[v].path_sources, all[v].giant_nodes));
     }
   }
   if (counted.size() < villages.size()) {

@@ -1,28 +1,17 @@
 #pragma once
-// What `run` and `compare` share: a scenario with the global options laid over it, the dry run,
-// and an experiment with progress and Ctrl-C.
+// The scenario a command runs, with the options of the command line over it.
 #include <filesystem>
-#include <span>
-#include <string>
 
 #include "analysis/command/command.hpp"
-#include "analysis/compare/experiment.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace yinling {
 
-/// Reads a scenario and lays --seed, --replicates, --weeks and --set over it. Notes (values out of
-/// their plausible range) go to stderr.
-Scenario scenario_for(const std::filesystem::path& file, const Globals& globals);
+/// `--set`, then --seed, --replicates and --weeks, as settings of the reader. Throws Error
+/// (exit code 2) for a `--set` without `=`.
+ReadOptions read_options(const Globals& globals);
 
-/// Prints what the experiment would take (--dry-run).
-void print_estimate(const Scenario& scenario, std::span<const Mix> mixes, const Globals& globals);
-
-/// Runs with progress on stderr; Ctrl-C keeps finished replicates.
-Experiment run_with_progress(const Scenario& scenario, std::span<const Mix> mixes,
-                             const Globals& globals);
-
-/// The command line as it was typed, for the manifest.
-void remember_command_line(int argc, char** argv);
-const std::string& command_line();
+/// read_scenario() with these options; what is worth a note goes to stderr unless --quiet.
+Scenario read_scenario_for(const std::filesystem::path& path, const Globals& globals);
 
 }  // namespace yinling

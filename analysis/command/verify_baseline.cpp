@@ -1,8 +1,8 @@
 #include "analysis/command/verify_baseline.hpp"
 
 #include "analysis/baseline/pins.hpp"
+#include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/scenario_options.hpp"
 #include "analysis/command/text_table.hpp"
 
 namespace yinling {
@@ -34,7 +34,7 @@ ExitCode verify_baseline(const std::vector<std::string>& files, const Globals& g
   std::string text;
   bool all_hold = true;
   for (const std::string& file : files) {
-    const Scenario scenario = scenario_for(file, globals);
+    const Scenario scenario = read_scenario_for(file, globals);
     const Experiment experiment = run_with_progress(scenario, level_mixes().subspan(0, 1), globals);
     if (experiment.interrupted) return ExitCode::interrupted;
     const Language language = globals.language;

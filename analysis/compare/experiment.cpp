@@ -5,7 +5,6 @@
 #include <mutex>
 
 #include "sim/base/parallel.hpp"
-#include "sim/scenario/population.hpp"
 
 namespace yinling {
 
@@ -15,10 +14,6 @@ RunRecord record_of(RunResult&& result) {
   return {
       std::move(result.weekly), std::move(result.groups), std::move(result.ledger), result.total,
       result.financial,         result.economic,          result.state_hash};
-}
-
-Draws draws_of(const Scenario& scenario, int replicate) {
-  return {scenario.seed, scenario.county.code, static_cast<std::uint32_t>(replicate)};
 }
 
 }  // namespace
@@ -36,7 +31,7 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
     replicates[r].number = static_cast<int>(r) + 1;
     if (stopped()) return;
     const Draws draws = draws_of(scenario, replicates[r].number);
-    const Population people = synthesise(scenario.county, scenario.parameters, draws);
+    const Population people = people_of(scenario, draws);
     std::vector<RunRecord> runs(mixes.size());
     parallel_for(mixes.size(), [&](std::size_t m) {
       if (stopped()) return;
@@ -66,7 +61,7 @@ Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixe
   const int workers = std::max(1, std::min(threads(), scenario.replicates));
   const Draws draws = draws_of(scenario, 1);
   const auto start = Clock::now();
-  const Population people = synthesise(scenario.county, scenario.parameters, draws);
+  const Population people = people_of(scenario, draws);
   const double synthesis = seconds(start);
   // A few weeks of the fullest mix tell the time of a week.
   Scenario trial = scenario;

@@ -166,13 +166,15 @@ std::uint32_t out_degree(std::uint32_t node, const GraphView<G>& view) {
 template <class G>
 auto adjacent_vertices(std::uint32_t node, const GraphView<G>& view) {
   using Iterator = NeighbourIterator<G, std::uint32_t>;
-  return std::pair(Iterator(view.graph, node, 0), Iterator(view.graph, node, out_degree(node, view)));
+  return std::pair(Iterator(view.graph, node, 0),
+                   Iterator(view.graph, node, out_degree(node, view)));
 }
 
 template <class G>
 auto out_edges(std::uint32_t node, const GraphView<G>& view) {
   using Iterator = NeighbourIterator<G, GraphEdge>;
-  return std::pair(Iterator(view.graph, node, 0), Iterator(view.graph, node, out_degree(node, view)));
+  return std::pair(Iterator(view.graph, node, 0),
+                   Iterator(view.graph, node, out_degree(node, view)));
 }
 
 template <class G>

@@ -19,9 +19,9 @@ const boost::typed_identity_property_map<std::uint32_t> by_number;
 template <class G>
 std::vector<std::uint32_t> components_of(const G& graph) {
   std::vector<std::uint32_t> component(graph.size());
-  boost::connected_components(
-      GraphView<G>{&graph}, boost::make_iterator_property_map(component.begin(), by_number),
-      boost::vertex_index_map(by_number));
+  boost::connected_components(GraphView<G>{&graph},
+                              boost::make_iterator_property_map(component.begin(), by_number),
+                              boost::vertex_index_map(by_number));
   return component;
 }
 
@@ -40,11 +40,10 @@ template <class G>
 std::pair<std::uint64_t, std::uint64_t> distances_from(const G& graph, std::uint32_t source) {
   std::vector<std::uint32_t> distance(graph.size(), 0);
   const auto distances = boost::make_iterator_property_map(distance.begin(), by_number);
-  boost::breadth_first_search(
-      GraphView<G>{&graph}, source,
-      boost::visitor(boost::make_bfs_visitor(
-                         boost::record_distances(distances, boost::on_tree_edge())))
-          .vertex_index_map(by_number));
+  boost::breadth_first_search(GraphView<G>{&graph}, source,
+                              boost::visitor(boost::make_bfs_visitor(boost::record_distances(
+                                                 distances, boost::on_tree_edge())))
+                                  .vertex_index_map(by_number));
   std::uint64_t sum = 0;
   std::uint64_t reached = 0;
   for (const auto ties : distance) {
@@ -93,20 +92,18 @@ void measure_paths(const G& graph, NetworkStatistics& result) {
   const auto giant =
       static_cast<std::uint32_t>(std::max_element(size.begin(), size.end()) - size.begin());
   result.giant_share = static_cast<double>(size[giant]) / static_cast<double>(graph.size());
+  result.giant_nodes = size[giant];
   if (size[giant] < 2) return;
   std::vector<std::uint32_t> sources;
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (component[i] == giant) sources.push_back(i);
   }
-  if (sources.size() > most_path_sources) {
-    std::vector<std::uint32_t> some;
-    for (std::uint64_t k = 0; k < most_path_sources; ++k) {
-      some.push_back(sources[k * sources.size() / most_path_sources]);
-    }
-    sources = std::move(some);
-  }
+  const std::uint64_t wanted = path_sources_for(size[giant]);
+  for (std::uint64_t k = 0; k < wanted; ++k) sources[k] = sources[k * sources.size() / wanted];
+  sources.resize(wanted);
   std::vector<std::pair<std::uint64_t, std::uint64_t>> found(sources.size());
-  parallel_for(sources.size(), [&](std::size_t k) { found[k] = distances_from(graph, sources[k]); });
+  parallel_for(sources.size(),
+               [&](std::size_t k) { found[k] = distances_from(graph, sources[k]); });
   std::uint64_t sum = 0;
   std::uint64_t pairs = 0;
   for (const auto& [ties, reached] : found) {
@@ -135,18 +132,21 @@ NetworkStatistics statistics_of(const G& graph) {
 
 }  // namespace
 
+std::uint32_t path_sources_for(std::uint32_t giant_nodes) {
+  if (giant_nodes == 0) return 0;
+  return std::min(giant_nodes, std::max(100U, 20'000'000U / giant_nodes));
+}
+
 NetworkStatistics network_statistics(const Network& network) { return statistics_of(network); }
 NetworkStatistics network_statistics(const VillageTies& village) { return statistics_of(village); }
 std::vector<std::uint32_t> components(const Network& network) { return components_of(network); }
-std::vector<std::uint32_t> components(const VillageTies& village) {
-  return components_of(village);
-}
+std::vector<std::uint32_t> components(const VillageTies& village) { return components_of(village); }
 std::vector<double> betweenness(const Network& network) { return betweenness_of(network); }
 std::vector<double> betweenness(const VillageTies& village) { return betweenness_of(village); }
 
 NetworkStatistics mean_of(const std::vector<NetworkStatistics>& networks) {
   NetworkStatistics mean;
-  const auto average = [&networks](double NetworkStatistics::*field) {
+  const auto average = [&networks](double NetworkStatistics::* field) {
     double sum = 0;
     double defined = 0;
     for (const auto& network : networks) {

@@ -19,12 +19,14 @@ struct NetworkStatistics {
   double path_length = undefined;  // mean of the pairs of the giant component, in ties
   double giant_share = undefined;
   double assortativity = undefined;  // Pearson correlation of the degrees at a tie's ends
-  /// Nodes from which paths were measured; fewer than the giant component where it is large.
+  std::uint32_t giant_nodes = 0;
+  /// Nodes from which paths were measured: all of the giant component, or some where it is large.
   std::uint32_t path_sources = 0;
 };
 
-/// Giant components larger than this are measured from as many nodes, evenly spread by number.
-inline constexpr std::uint32_t most_path_sources = 2000;
+/// Sources for the paths of a giant component: all up to 4,472 nodes, then fewer, so that the work
+/// stays within seconds; they are spread evenly over the nodes' numbers.
+std::uint32_t path_sources_for(std::uint32_t giant_nodes);
 
 NetworkStatistics network_statistics(const Network& network);
 NetworkStatistics network_statistics(const VillageTies& village);

@@ -5,7 +5,6 @@
 
 #include "analysis/baseline/pins.hpp"
 #include "sim/base/rates.hpp"
-#include "sim/scenario/population.hpp"
 
 namespace yinling {
 
@@ -94,8 +93,7 @@ std::vector<double> obtain(std::vector<Scenario>& scenarios, const std::vector<d
     }
     const Experiment experiment =
         run_experiment(scenario, level_mixes().subspan(0, 1), {nullptr, stop});
-    const Population people = synthesise(scenario.county, scenario.parameters,
-                                         Draws(scenario.seed, scenario.county.code, 1));
+    const Population people = people_of(scenario, draws_of(scenario, 1));
     const double gain = course_gain(people, scenario.parameters, course_sessions, course_hours);
     for (const Replicate& replicate : experiment.replicates) {
       const RunRecord& run = replicate.runs.front();

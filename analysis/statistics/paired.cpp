@@ -71,8 +71,8 @@ PairedDifference paired_difference(std::span<const double> values, std::span<con
   result.low = result.difference - result.half_width;
   result.high = result.difference + result.half_width;
   if (variance > 0) {
-    result.p = 2 * boost::math::cdf(boost::math::complement(
-                       student, std::abs(result.difference) / error));
+    result.p =
+        2 * boost::math::cdf(boost::math::complement(student, std::abs(result.difference) / error));
   } else {
     result.p = result.difference == 0 ? 1.0 : 0.0;
   }

@@ -91,10 +91,9 @@ std::vector<Check> philox_checks() {
   constexpr std::uint32_t f = 0xffffffffU;
   std::vector<Check> checks;
   for (const Answer& answer :
-       {Answer{"Philox4x32-10, all zero", {0, 0, 0, 0}, {0, 0},
-               "6627e8d5 e169c58d bc57ac4c 9b00dbd8"},
-        Answer{"Philox4x32-10, all f", {f, f, f, f}, {f, f},
-               "408f276d 41c83b0e a20bc7c6 6d5451fd"},
+       {Answer{
+            "Philox4x32-10, all zero", {0, 0, 0, 0}, {0, 0}, "6627e8d5 e169c58d bc57ac4c 9b00dbd8"},
+        Answer{"Philox4x32-10, all f", {f, f, f, f}, {f, f}, "408f276d 41c83b0e a20bc7c6 6d5451fd"},
         Answer{"Philox4x32-10, digits of pi",
                {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
                {0xa4093822, 0x299f31d0},
@@ -110,8 +109,7 @@ std::vector<Check> philox_checks() {
 std::vector<Check> forgetting_checks() {
   // Printed expectations have three or six digits; half a unit of the last is the tolerance.
   const double half_life = smooth::log(2.0) / 0.1;
-  std::vector<Check> checks{
-      exact("forgetting e^(-.1t), half-life", 6.931, half_life, 0.0005)};
+  std::vector<Check> checks{exact("forgetting e^(-.1t), half-life", 6.931, half_life, 0.0005)};
   // The model multiplies by the weekly factor, week after week.
   const double factor = weekly_factor(half_life);
   double left = 1;
@@ -157,8 +155,8 @@ std::vector<Check> threshold_checks() {
     checks.push_back(exact(fmt::format("ring n=100 k=4, threshold {}: steps until all", threshold),
                            steps, obtained, 0));
   }
-  checks.push_back(exact("ring n=100 k=4, threshold 3: adopters", 2,
-                         static_cast<double>(spread(3).back()), 0));
+  checks.push_back(
+      exact("ring n=100 k=4, threshold 3: adopters", 2, static_cast<double>(spread(3).back()), 0));
   return checks;
 }
 
@@ -198,8 +196,7 @@ std::vector<Check> cascade_checks(const CheckScale& scale) {
   // Only the product of degree and chance matters: the live ties are again a Poisson network.
   for (const double chance : {1.0, 0.5}) {
     rules.p = chance;
-    for (const auto& [live, share] :
-         {std::pair{1.5, 0.582812}, {2.0, 0.796812}, {3.0, 0.940480}}) {
+    for (const auto& [live, share] : {std::pair{1.5, 0.582812}, {2.0, 0.796812}, {3.0, 0.940480}}) {
       const double mean_degree = live / chance;
       const auto runs = shares_of_runs(scale, [&](const Draws& draws) {
         const auto listening = Listening::of(poisson_network(scale.people, mean_degree, draws));
@@ -224,8 +221,7 @@ std::vector<Check> watts_checks(const CheckScale& scale) {
   DiffusionRules rules;
   rules.model = DiffusionModel::watts;
   rules.phi = 0.18;
-  for (const auto& [mean_degree, share] :
-       {std::pair{3.0, 0.9412}, {5.0, 0.9931}, {7.0, 0.9991}}) {
+  for (const auto& [mean_degree, share] : {std::pair{3.0, 0.9412}, {5.0, 0.9931}, {7.0, 0.9991}}) {
     const auto runs = shares_of_runs(scale, [&](const Draws& draws) {
       const auto listening = Listening::of(poisson_network(scale.people, mean_degree, draws));
       const auto seeds = seeds_by_share(scale.people, 0.01, draws);

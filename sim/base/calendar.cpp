@@ -41,9 +41,13 @@ bool parse_iso_date(const std::string& text, Date& date) {
 
 bool is_monday(Date date) { return std::chrono::weekday{date} == std::chrono::Monday; }
 
+bool lunar_new_year_known(int year) {
+  return year >= first_year && year < first_year + static_cast<int>(new_years.size());
+}
+
 Date lunar_new_year(int year) {
   const int index = year - first_year;
-  if (index < 0 || index >= static_cast<int>(new_years.size())) {
+  if (!lunar_new_year_known(year)) {
     throw invalid({}, say("no lunar new year is known for {}", "没有 {} 年的春节日期", year),
                   say("use weeks between {} and {}", "请使用 {} 至 {} 年之间的周", first_year,
                       first_year + static_cast<int>(new_years.size()) - 1));

@@ -14,6 +14,8 @@ std::string iso_date(Date date);
 bool parse_iso_date(const std::string& text, Date& date);
 bool is_monday(Date date);
 
+/// The years whose lunar new year is known.
+bool lunar_new_year_known(int year);
 /// Lunar new year's day of a year; known for 2015–2050, throws Error outside.
 Date lunar_new_year(int year);
 

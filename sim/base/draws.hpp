@@ -44,18 +44,19 @@ enum class Page : std::uint16_t {
   home_people = 0x0200,
   home_family,
   home_attitude,
+  home_network,
   home_week = 0x0280,
   home_lever = 0x02c0,
   // villages
   village_place = 0x0300,
   village_lever = 0x03c0,
   // ties (lower identity first)
-  tie_kin = 0x0400,
-  tie_neighbour,
-  tie_friend,
+  tie_homes = 0x0400,
   tie_closure,
   tie_member,
   // county
+  county_people = 0x0500,
+  county_homes,
   county_lever = 0x05c0,
   // reference models and tests
   reference = 0x0600,

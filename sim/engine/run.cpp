@@ -37,6 +37,12 @@ std::vector<Chunk> chunks_of(const Population& people) {
   return chunks;
 }
 
+/// The mask that observe() takes; the first group is everyone.
+std::uint32_t group_mask(std::string_view name) {
+  const int bit = group_bit(name);
+  return bit == 0 ? ~0U : 1U << static_cast<unsigned>(bit);
+}
+
 Season season_of(const Calendar& calendar, Week week) {
   return {week, calendar.homecoming(week), calendar.homecoming_year(week)};
 }
@@ -49,7 +55,7 @@ class Running {
         now_(initial_state(request.people)),
         chunks_(chunks_of(request.people)) {
     for (const std::string& name : request.scenario.weekly_groups) {
-      weekly_bits_.push_back(bits_of_group(name));
+      weekly_bits_.push_back(group_mask(name));
     }
   }
 
@@ -68,7 +74,7 @@ class Running {
     for (const Group& group : groups()) {
       Sums sums;
       for (const Chunk& chunk : chunks_)
-        sums += observe_chunk(chunk, last_week(), bits_of_group(group.name));
+        sums += observe_chunk(chunk, last_week(), group_mask(group.name));
       result_.groups.push_back(sums);
     }
     result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
@@ -217,6 +223,16 @@ const std::array<Mix, 8> mixes = {{
 }  // namespace
 
 RunResult simulate(const RunRequest& request) { return Running(request).live(); }
+
+Population people_of(const Scenario& scenario, const Draws& draws) {
+  Population people = synthesise(scenario.county, scenario.parameters, draws);
+  for (Row e = 0; e < people.elder_count(); ++e) people.elders.groups[e] = group_bits(people, e);
+  return people;
+}
+
+Draws draws_of(const Scenario& scenario, int replicate) {
+  return {scenario.seed, scenario.county.code, static_cast<std::uint32_t>(replicate)};
+}
 
 bool Mix::has(Level level) const {
   return level == Level::individual ? individual : level == Level::family ? family : society;

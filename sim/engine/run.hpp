@@ -34,6 +34,11 @@ struct RunResult {
   std::uint64_t state_hash = 0;
 };
 
+/// The draws of a replicate (1, 2, ...) of a scenario.
+Draws draws_of(const Scenario& scenario, int replicate);
+/// The people of a replicate, synthesised, with their outcome groups.
+Population people_of(const Scenario& scenario, const Draws& draws);
+
 using Levers = std::vector<std::shared_ptr<const Lever>>;
 
 struct RunRequest {

@@ -25,7 +25,7 @@ void live_one_week(Village& village, const Parameters& p, Programme programme) {
                                p.family,  p.confidence, p.word_of_mouth};
   cast_lots(village);
   attend(village, programme.levers, programme.pages,  // the programme reaches people
-         {p.learning, p.forgetting, p.family, p.attendance, p.time});
+         {p.learning, p.forgetting, p.family, p.attendance, p.value_of_time});
   call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
   forget(village, p.forgetting);
   hear(village, p.word_of_mouth, p.family);  // what ties showed last week

@@ -9,7 +9,7 @@ namespace yinling {
 struct Usual {
   double value;
   Range range;
-  std::string_view evidence = "";
+  std::string_view evidence{};
 };
 
 struct SessionTerms {

@@ -1,6 +1,7 @@
 #include "sim/programme/ledger.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinling {
 
@@ -31,7 +32,7 @@ void book(LedgerPage& page, Charge charge, std::int64_t units, const UnitCost& c
 }
 
 std::int64_t groups_of(std::int64_t people, double group_size) {
-  const auto size = std::max<std::int64_t>(1, static_cast<std::int64_t>(group_size + 0.5));
+  const auto size = std::max<std::int64_t>(1, std::llround(group_size));
   return (people + size - 1) / size;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The programme's ledger: every delivery, at the moment of delivery, in integers.
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -81,9 +82,7 @@ struct UnitCost {
   }
 
  private:
-  static std::int64_t whole_minutes(double hours) {
-    return static_cast<std::int64_t>(hours * 60.0 + 0.5);
-  }
+  static std::int64_t whole_minutes(double hours) { return std::llround(hours * 60.0); }
 };
 
 /// Books whole units at the moment of delivery.

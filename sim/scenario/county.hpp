@@ -3,7 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sim/base/error.hpp"
 
@@ -33,6 +36,23 @@ struct County {
   double mean_schooling_years = 0;
   std::array<std::array<std::int64_t, age_groups>, 2> elders{};  // [male, female][age group]
 };
+
+/// A whole-number figure of a county: its name is the column of the census table, the key of a
+/// place file and the property of the schema.
+struct Figure {
+  std::string name;
+  Said label;
+  std::function<std::int64_t&(County&)> of;
+  std::int64_t in(const County& county) const { return of(const_cast<County&>(county)); }
+};
+const std::vector<Figure>& county_figures();
+inline constexpr std::string_view schooling_figure = "mean_schooling_years";
+inline constexpr std::string_view county_citation =
+    "China's 2020 census county table (census yearbook), as digitised and published by Dong, Du "
+    "and Liu, 'China Census' (2022, MIT licence)";
+
+/// Throws Error at `place` if the figures cannot all be true.
+void check_county(const County& county, const Place& place);
 
 /// The row of a census table with this code. Throws Error:
 /// unknown code (with the nearest), a total row that has children, a row with blanks (named).

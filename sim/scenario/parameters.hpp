@@ -5,13 +5,23 @@
 #include "sim/mechanisms/fraud.hpp"
 #include "sim/mechanisms/parcels.hpp"
 #include "sim/programme/delivery.hpp"
+#include "sim/scenario/families.hpp"
+#include "sim/scenario/households.hpp"
+#include "sim/scenario/places.hpp"
 #include "sim/scenario/population.hpp"
 #include "sim/scenario/ties.hpp"
+#include "sim/scenario/traits.hpp"
 
 namespace yinling {
 
 struct Parameters {
   PopulationParameters population;
+  PlaceParameters places;
+  HouseholdParameters households;
+  FamilyParameters families;
+  LimitationParameters limitations;
+  AdoptionParameters adoption;
+  AttitudeParameters attitudes;
   TieParameters ties;
   Learning learning;
   Forgetting forgetting;
@@ -27,12 +37,11 @@ struct Parameters {
   Fraud fraud;
   Confidence confidence;
   Attendance attendance;
-  ValueOfTime time;
-  Attendance attendance;
   ValueOfTime value_of_time;
 
   std::vector<ParameterSet*> sets() {
-    return {&population, &ties,   &learning,   &forgetting, &family,       &word_of_mouth,
+    return {&population, &places, &households, &families,   &limitations,  &adoption,
+            &attitudes,  &ties,   &learning,   &forgetting, &family,       &word_of_mouth,
             &needs,      &intent, &steps,      &help,       &account,      &shopping,
             &parcels,    &fraud,  &confidence, &attendance, &value_of_time};
   }

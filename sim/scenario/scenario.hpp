@@ -27,10 +27,12 @@ struct Scenario {
   std::vector<std::string> weekly_groups{"all"};
   /// Every file that was read, with its SHA-256.
   std::vector<std::pair<std::string, std::string>> inputs;
+  /// What is accepted but worth a look (a value outside its plausible range, …), for stderr.
+  std::vector<Said> notes;
 };
 
 struct ReadOptions {
-  /// `--set path=value`, after the file.
+  /// `--set path=value`, after the file. A file named here lies relative to the working folder.
   std::vector<std::pair<std::string, std::string>> settings;
 };
 

@@ -191,8 +191,7 @@ Network parse_tie_list(std::string_view text, const std::string& file, Repairs* 
                       say("fill in `from` and `to`", "请填写 `from` 和 `to`"));
       }
       put_key(key, place, name);
-      const auto [found, fresh] =
-          number.try_emplace(key, static_cast<std::uint32_t>(label.size()));
+      const auto [found, fresh] = number.try_emplace(key, static_cast<std::uint32_t>(label.size()));
       if (fresh) {
         label.push_back(name);
         if (columns.villages) village.push_back(home);
@@ -243,8 +242,7 @@ std::uint32_t add_node(Network& network, std::string_view village, std::string_v
   if (!network.village_label.empty()) {
     const auto found =
         std::find(network.village_label.begin(), network.village_label.end(), village);
-    network.village.push_back(
-        static_cast<std::uint32_t>(found - network.village_label.begin()));
+    network.village.push_back(static_cast<std::uint32_t>(found - network.village_label.begin()));
     if (found == network.village_label.end()) network.village_label.emplace_back(village);
   }
   return node;

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "sim/mechanisms/steps.hpp"
 #include "tests/support/small_programme.hpp"
 
 using namespace yinling;
@@ -66,4 +67,18 @@ TEST_CASE("nobody is reached where no child guides or none is in contact") {
   silent.programme.family.monthly_caller.set(0.0);
   silent.week(1);
   CHECK(cell(silent.programme.pages[0], Charge::session).units == 0);
+}
+
+TEST_CASE("with a plan a child teaches stage by stage and goes on after a passed assessment") {
+  OneFamily one("F2");
+  one.week(1);
+  for (Week week = 1; week <= 60; ++week) {
+    Village village = one.run.visit(0, week);
+    call_home(village, one.programme.family, one.programme.learning, one.programme.forgetting,
+              Steps());
+  }
+  CHECK(one.run.now.elders.plan_stage[0] == 3);
+  CHECK(one.run.tally.of(Event::assessed) == 3);
+  CHECK(one.run.tally.of(Event::lesson) >= 3);
+  CHECK(one.run.now.elders.plan_stage[1] == 0);
 }

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "sim/programme/attendance.hpp"
 #include "tests/support/small_programme.hpp"
@@ -126,4 +127,31 @@ TEST_CASE("an elder comes by habit, mobility and a tie who goes") {
   CHECK(chance_to_attend(village, 0, false, usual) == Approx(0.7 * far).epsilon(1e-5));
   CHECK(chance_to_attend(village, 1, false, usual) == Approx(0.1 * 0.5 * far).epsilon(1e-5));
   CHECK(chance_to_attend(village, 1, true, usual) == Approx(0.065 * far).epsilon(1e-5));
+}
+
+TEST_CASE("a tie who goes draws others along") {
+  const Population people = SmallWorld()
+                                .home()
+                                .elder({.joiner = true})
+                                .home()
+                                .elder({.joiner = false})
+                                .home()
+                                .elder({.joiner = false})
+                                .tie(0, 1)
+                                .people();
+  SmallRun run(people);
+  SmallProgramme programme;
+  programme.attendance.other.set(0.5);
+  programme.attendance.tie_goes.set(2.0);
+  const auto lever = lever_named("I1");
+  int tied = 0;
+  int untied = 0;
+  for (Week week = 1; week <= 40; ++week) {
+    for (const Row e : attending_elders(run.visit(0, week), *lever, programme.context())) {
+      tied += e == 1;
+      untied += e == 2;
+    }
+  }
+  CHECK(tied == 40);
+  CHECK(std::abs(untied - 20) <= 3.891 * std::sqrt(10.0));
 }

@@ -1,0 +1,204 @@
+// JSON Schema of scenario files, for editors: made from the tables that the reader uses.
+#include <nlohmann/json.hpp>
+
+#include "sim/scenario/groups.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/readers.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/units.hpp"
+
+namespace yinling {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string both(const Said& said) { return said.en + " / " + said.zh; }
+
+Json mapping(Json properties) {
+  Json schema;
+  // An empty value counts as an empty mapping.
+  schema["type"] = {"object", "null"};
+  schema["additionalProperties"] = false;
+  schema["properties"] = std::move(properties);
+  return schema;
+}
+
+Json quantity(Unit unit) {
+  Json schema;
+  if (unit == Unit::number) {
+    schema["type"] = "number";
+  } else {
+    schema["type"] = "string";
+    schema["pattern"] = pattern_of(unit);
+  }
+  return schema;
+}
+
+Json whole(std::int64_t low, std::int64_t high) {
+  return {{"type", "integer"}, {"minimum", low}, {"maximum", high}};
+}
+
+Json yes_no() { return {{"enum", {true, false, "yes", "no"}}}; }
+
+template <class Names>
+Json choice(const Names& names) {
+  Json schema;
+  schema["enum"] = Json::array();
+  for (const auto& name : names) schema["enum"].push_back(std::string(name));
+  return schema;
+}
+
+Json one_or_list(Json item) { return {{"oneOf", {item, {{"type", "array"}, {"items", item}}}}}; }
+
+/// A dictionary of the properties of some keys, by their names.
+Json described(const Keys& keys, const Json& schemas) {
+  Json properties;
+  for (const auto& key : keys) {
+    Json schema = schemas.at(std::string(key.name));
+    schema["description"] = both(key.about);
+    properties[std::string(key.name)] = std::move(schema);
+  }
+  return properties;
+}
+
+Json parameter(const Parameter& parameter) {
+  Json schema = quantity(parameter.unit());
+  const auto in_unit = [&](double value) { return written(value, parameter.unit()); };
+  schema["description"] = fmt::format(
+      "{} / {}. {} ({} – {})", parameter.in(Language::english), parameter.in(Language::chinese),
+      in_unit(parameter.value()), in_unit(parameter.range().low), in_unit(parameter.range().high));
+  if (parameter.unit() == Unit::number) {
+    schema["default"] = parameter.value();
+  } else {
+    schema["default"] = in_unit(parameter.value());
+  }
+  return schema;
+}
+
+Json figures() {
+  Json text = {{"type", "string"}};
+  Json properties = described(place_keys(), {{"code", whole(0, 999'999)},
+                                             {"province", text},
+                                             {"prefecture", text},
+                                             {"county", text},
+                                             {"citation", text},
+                                             {"mean_schooling_years", quantity(Unit::years)}});
+  Json required = {schooling_figure};
+  for (const auto& figure : county_figures()) {
+    properties[figure.name] = whole(0, 2'000'000'000);
+    properties[figure.name]["description"] = both(figure.label);
+    required.push_back(figure.name);
+  }
+  Json schema = mapping(std::move(properties));
+  schema["type"] = "object";
+  schema["required"] = std::move(required);
+  return schema;
+}
+
+Json place() {
+  Json census = mapping({{"census", {{"type", "string"}}}, {"code", whole(0, 999'999)}});
+  census["type"] = "object";
+  census["required"] = {"census", "code"};
+  return {{"oneOf", {{{"type", "string"}}, census, figures()}}};
+}
+
+Json who() {
+  return mapping(described(who_keys(), {{"age_from", whole(0, 120)},
+                                        {"age_to", whole(0, 120)},
+                                        {"sex", choice(sex_names)},
+                                        {"schooling", choice(schooling_names)},
+                                        {"limited", one_or_list(choice(limit_names))},
+                                        {"living", choice(living_names)},
+                                        {"left_behind", yes_no()},
+                                        {"smartphone", yes_no()},
+                                        {"protective", yes_no()},
+                                        {"user", yes_no()},
+                                        {"distance_over", quantity(Unit::kilometres)},
+                                        {"villages", one_or_list(whole(0, 1'000'000))}}));
+}
+
+Json lever(const Lever& lever) {
+  Json prices;
+  Json own;
+  for (std::size_t i = 0; i < lever.size(); ++i) {
+    const auto& one = lever.at(i);
+    if (one.name().starts_with(price_prefix)) {
+      prices[std::string(one.name().substr(price_prefix.size()))] = parameter(one);
+    } else {
+      own[std::string(one.name())] = parameter(one);
+    }
+  }
+  Json span = quantity(Unit::weeks);
+  Json span_or_rest = {{"oneOf", {span, {{"const", to_the_end}}}}};
+  Json week = {
+      {"oneOf",
+       {whole(1, 10'000),
+        {{"type", "string"},
+         {"pattern", "^((week *|第 *)?[1-9][0-9]*( *周)?|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}}}}};
+  Json properties =
+      described(lever_keys(), {{"coverage", quantity(Unit::share)},
+                               {"from", week},
+                               {"for", span_or_rest},
+                               {"every", span},
+                               {"who", {{"$ref", "#/$defs/who"}}},
+                               {"price", mapping(prices.is_null() ? Json::object() : prices)}});
+  if (!own.is_null()) properties.update(own);
+  Json on = mapping(std::move(properties));
+  Json schema = {{"oneOf", {on, {{"enum", {lever_off, false}}}}}};
+  schema["description"] =
+      fmt::format("{} / {} ({}). {} / {}", lever.info.name.en, lever.info.name.zh, lever.info.paper,
+                  lever.info.acts_on.en, lever.info.acts_on.zh);
+  return schema;
+}
+
+Json parameters() {
+  const Parameters defaults;
+  Json sets = Json::object();
+  Json dotted_names = Json::object();
+  for (const auto* set : defaults.sets()) {
+    Json properties = Json::object();
+    for (std::size_t i = 0; i < set->size(); ++i) {
+      const std::string name(set->at(i).name());
+      properties[name] = parameter(set->at(i));
+      dotted_names[fmt::format("{}.{}", set->name(), name)] = {
+          {"$ref",
+           fmt::format("#/properties/parameters/properties/{}/properties/{}", set->name(), name)}};
+    }
+    sets[std::string(set->name())] = mapping(std::move(properties));
+  }
+  sets.update(dotted_names);
+  return mapping(std::move(sets));
+}
+
+}  // namespace
+
+std::string scenario_schema() {
+  Json text = {{"type", "string"}};
+  Json title = mapping({{"zh", text}, {"en", text}});
+  Json levers = Json::object();
+  for (const auto& one : make_levers()) levers[std::string(one->info.id)] = lever(*one);
+  Json groups = {{"type", "array"}, {"minItems", 1}, {"uniqueItems", true}};
+  groups["items"] = choice(group_names());
+  Json schema;
+  schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+  schema["title"] = "Yinling scenario / 银龄方案";
+  schema["type"] = "object";
+  schema["additionalProperties"] = false;
+  schema["properties"] =
+      described(scenario_keys(),
+                {{"title", {{"oneOf", {text, title}}}},
+                 {"extends", text},
+                 {"seed", whole(0, 0xffffffffLL)},
+                 {"replicates", whole(1, most_replicates)},
+                 {"weeks", whole(1, most_weeks)},
+                 {"start", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+                 {"place", place()},
+                 {"parameters", parameters()},
+                 {"levers", mapping(std::move(levers))},
+                 {"outputs", mapping({{"groups", groups}})}});
+  schema["$defs"] = {{"who", who()}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace yinling

@@ -1,0 +1,313 @@
+#include "sim/scenario/ties.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/base/parallel.hpp"
+#include "sim/base/smooth.hpp"
+
+namespace yinling {
+
+namespace {
+
+/// The homes of one village, numbered along the row of houses.
+class VillageTies {
+ public:
+  VillageTies(const Population& people, Row village, const TieParameters& ties, const Draws& draws)
+      : people_(people),
+        ties_(ties),
+        draws_(draws),
+        first_(people.villages.first_home[village]),
+        count_(people.villages.first_home[village + 1] - first_) {
+    look_around();
+  }
+
+  std::vector<TiePair> draw() {
+    households();
+    meet();
+    close();
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      for (const Known& known : known_[i]) {
+        if (known.home > i) hold(i, known.home, known.layer);
+      }
+    }
+    std::sort(pairs_.begin(), pairs_.end());
+    return std::move(pairs_);
+  }
+
+ private:
+  struct Known {
+    std::uint32_t home;
+    Layer layer;
+  };
+
+  std::uint32_t identity(std::uint32_t home) const { return people_.homes.identity[first_ + home]; }
+  Draws::Block luck(std::uint32_t a, std::uint32_t b, Page page) const {
+    const std::uint32_t low = std::min(identity(a), identity(b));
+    const std::uint32_t high = std::max(identity(a), identity(b));
+    return draws_.block(low, setup_week, page, high);
+  }
+
+  /// What homes bring to a friendship: sociability, age, schooling.
+  void look_around() {
+    social_.resize(count_);
+    age_.resize(count_);
+    schooling_.resize(count_);
+    kin_.resize(count_);
+    known_.resize(count_);
+    total_ = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const Row home = first_ + i;
+      const auto drawn = draws_.block(people_.homes.identity[home], setup_week, Page::home_network);
+      const bool withdrawn = uniform(drawn[1]) < ties_.withdrawn;
+      const double spread = ties_.sociability;
+      // Mean 1 among those who do not keep to themselves.
+      social_[i] = withdrawn ? 0.01
+                             : smooth::exp(spread * smooth::normal_quantile(uniform(drawn[0])) -
+                                           0.5 * spread * spread);
+      total_ += social_[i];
+      const Row from = people_.homes.first_elder[home];
+      const Row to = people_.homes.first_elder[home + 1];
+      for (Row e = from; e < to; ++e) {
+        age_[i] += people_.elders.age[e] / static_cast<double>(to - from);
+        schooling_[i] = std::max(schooling_[i], static_cast<int>(people_.elders.schooling[e]));
+      }
+      kin_[i] = people_.homes.kin_block[home];
+    }
+  }
+
+  void households() {
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const Row to = people_.homes.first_elder[first_ + i + 1];
+      for (Row a = people_.homes.first_elder[first_ + i]; a < to; ++a) {
+        for (Row b = a + 1; b < to; ++b) pairs_.push_back({a, b, Layer::household});
+      }
+    }
+  }
+
+  /// Kin, neighbours and friends: one block of draws for each pair of homes.
+  void meet() {
+    std::vector<double> reach(count_);
+    for (std::uint32_t d = 1; d < count_; ++d) {
+      reach[d] = ties_.neighbour * smooth::exp(-(d - 1.0) / ties_.neighbour_reach);
+    }
+    std::vector<double> root(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) root[i] = std::sqrt(social_[i]);
+    const double scale = total_ > 0 ? ties_.friends / total_ : 0.0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      for (std::uint32_t j = i + 1; j < count_; ++j) {
+        const auto drawn = luck(i, j, Page::tie_homes);
+        const double both = root[i] * root[j];
+        if (kin_[i] == kin_[j] && drawn[0] < threshold(ties_.kin * both)) {
+          meet(i, j, Layer::kin);
+        } else if (drawn[1] < threshold(reach[j - i] * both)) {
+          meet(i, j, Layer::neighbour);
+        } else if (drawn[2] < threshold(scale * social_[i] * social_[j] * alike(i, j))) {
+          meet(i, j, Layer::friendship);
+        }
+      }
+    }
+  }
+
+  double alike(std::uint32_t i, std::uint32_t j) const {
+    const double years = std::abs(age_[i] - age_[j]);
+    const double steps = std::abs(schooling_[i] - schooling_[j]);
+    return std::max(0.0, 1.0 - ties_.age_homophily * years) *
+           std::max(0.0, 1.0 - ties_.schooling_homophily * steps);
+  }
+
+  void meet(std::uint32_t i, std::uint32_t j, Layer layer) {
+    known_[i].push_back({j, layer});
+    known_[j].push_back({i, layer});
+  }
+
+  /// Common acquaintances make friends: one round over the ties drawn so far.
+  void close() {
+    std::vector<std::vector<std::uint32_t>> before(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      for (const Known& known : known_[i]) before[i].push_back(known.home);
+    }
+    std::vector<double> apart(count_, 1.0);  // chance that no common acquaintance joins them
+    std::vector<std::uint32_t> met;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      met.clear();
+      for (const std::uint32_t k : before[i]) {
+        for (const std::uint32_t j : before[k]) {
+          if (j <= i) continue;
+          if (apart[j] == 1.0) met.push_back(j);
+          apart[j] *= 1.0 - ties_.closure;
+        }
+      }
+      for (const std::uint32_t j : before[i]) apart[j] = 2.0;  // friends already
+      std::sort(met.begin(), met.end());
+      for (const std::uint32_t j : met) {
+        if (apart[j] < 1.0 && luck(i, j, Page::tie_closure)[0] < threshold(1.0 - apart[j])) {
+          meet(i, j, Layer::friendship);
+        }
+        apart[j] = 1.0;
+      }
+      for (const std::uint32_t j : before[i]) apart[j] = 1.0;
+    }
+  }
+
+  /// A tie between homes is held by a pair of their elders, sometimes by a second pair.
+  void hold(std::uint32_t i, std::uint32_t j, Layer layer) {
+    const auto drawn = luck(i, j, Page::tie_member);
+    const auto pick = [&](std::uint32_t home, std::uint32_t word) {
+      const Row from = people_.homes.first_elder[first_ + home];
+      const Row size = people_.homes.first_elder[first_ + home + 1] - from;
+      return from + static_cast<Row>((static_cast<std::uint64_t>(word) * size) >> 32);
+    };
+    const Row a = pick(i, drawn[0]);
+    const Row b = pick(j, drawn[1]);
+    pairs_.push_back({a, b, layer});
+    if (drawn[2] >= threshold(ties_.second_pair)) return;
+    const Row c = pick(i, mix(drawn[3]));
+    const Row d = pick(j, drawn[3]);
+    if (c != a || d != b) pairs_.push_back({c, d, layer});
+  }
+  static std::uint32_t mix(std::uint32_t word) {
+    return static_cast<std::uint32_t>(mix64(word + 1ULL) >> 32);
+  }
+
+  const Population& people_;
+  const TieParameters& ties_;
+  const Draws& draws_;
+  Row first_;
+  std::uint32_t count_;
+  double total_ = 0;
+  std::vector<double> social_;
+  std::vector<double> age_;
+  std::vector<int> schooling_;
+  std::vector<std::uint16_t> kin_;
+  std::vector<std::vector<Known>> known_;
+  std::vector<TiePair> pairs_;
+};
+
+/// Market days: an elder meets people of other villages of the township. Every elder brings half of
+/// the ties, to partners found by chance among all others of the township.
+std::vector<TiePair> market_ties(const Population& people, const TieParameters& ties,
+                                 const Draws& draws) {
+  const VillageTraits& villages = people.villages;
+  std::vector<std::vector<TiePair>> found(people.village_count());
+  parallel_for(people.village_count(), [&](std::size_t v) {
+    Row from = static_cast<Row>(v);
+    Row to = static_cast<Row>(v) + 1;
+    while (from > 0 && villages.township[from - 1] == villages.township[v]) --from;
+    while (to < people.village_count() && villages.township[to] == villages.township[v]) ++to;
+    const Row begin = villages.first_elder[from];
+    const Row own = villages.first_elder[v + 1] - villages.first_elder[v];
+    const Row others = villages.first_elder[to] - begin - own;
+    if (others == 0) return;
+    for (Row e = villages.first_elder[v]; e < villages.first_elder[v + 1]; ++e) {
+      const auto drawn = draws.block(people.elders.identity[e], setup_week, Page::elder_network);
+      double left = 0.5 * ties.market;
+      for (std::uint32_t k = 0; k < 3 && left > 0; ++k, left -= 1.0) {
+        const auto more = k == 0 ? drawn
+                                 : draws.block(people.elders.identity[e], setup_week,
+                                               Page::elder_network, nobody, k);
+        if (more[0] >= threshold(left)) continue;
+        Row other = begin + static_cast<Row>((static_cast<std::uint64_t>(more[1]) * others) >> 32);
+        if (other >= villages.first_elder[v]) other += own;
+        found[v].push_back({std::min(e, other), std::max(e, other), Layer::market});
+      }
+    }
+  });
+  std::vector<TiePair> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace
+
+void form_kin(Population& people, const TieParameters& ties, const Draws& draws) {
+  parallel_for(people.village_count(), [&](std::size_t v) {
+    const Row first = people.villages.first_home[v];
+    const Row last = people.villages.first_home[v + 1];
+    const double blocks_here =
+        std::max(1.0, std::round((last - first) / std::max(1.0, ties.kin_homes.value())));
+    for (Row h = first; h < last; ++h) {
+      const auto drawn = draws.block(people.homes.identity[h], setup_week, Page::home_network);
+      // Kin stand together along the row; the others have moved among strangers.
+      const bool together = uniform(drawn[2]) < ties.kin_together;
+      const double at =
+          together ? (h - first) / static_cast<double>(last - first) : uniform(drawn[3]);
+      people.homes.kin_block[h] = static_cast<std::uint16_t>(at * blocks_here);
+    }
+  });
+}
+
+void tie(Population& people, const TieParameters& ties, const Draws& draws) {
+  std::vector<std::vector<TiePair>> found(people.village_count());
+  parallel_for(people.village_count(), [&](std::size_t v) {
+    found[v] = VillageTies(people, static_cast<Row>(v), ties, draws).draw();
+  });
+  std::vector<TiePair> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  const auto far = market_ties(people, ties, draws);
+  all.insert(all.end(), far.begin(), far.end());
+  store_ties(people, std::move(all));
+}
+
+void store_ties(Population& people, std::vector<TiePair> pairs) {
+  const std::size_t count = people.elder_count();
+  Ties& ties = people.ties;
+  ties = {};
+  ties.near_first.assign(count + 1, 0);
+  ties.far_first.assign(count + 1, 0);
+  for (const TiePair& pair : pairs) {
+    auto& first = pair.layer == Layer::market ? ties.far_first : ties.near_first;
+    ++first[pair.from + 1];
+    ++first[pair.to + 1];
+  }
+  for (std::size_t e = 0; e < count; ++e) {
+    ties.near_first[e + 1] += ties.near_first[e];
+    ties.far_first[e + 1] += ties.far_first[e];
+  }
+  ties.near_ties.resize(ties.near_first.back());
+  ties.far_ties.resize(ties.far_first.back());
+  std::vector<std::uint32_t> near_next(ties.near_first.begin(), ties.near_first.end() - 1);
+  std::vector<std::uint32_t> far_next(ties.far_first.begin(), ties.far_first.end() - 1);
+  const auto village_start = [&](Row elder) {
+    const Row* const begin = people.villages.first_elder.data();
+    return *(std::upper_bound(begin, begin + people.village_count(), elder) - 1);
+  };
+  for (const TiePair& pair : pairs) {
+    if (pair.layer == Layer::market) {
+      ties.far_ties[far_next[pair.from]++] = pair.to;
+      ties.far_ties[far_next[pair.to]++] = pair.from;
+    } else {
+      const Row start = village_start(pair.from);
+      ties.near_ties[near_next[pair.from]++] = NearTie::to(pair.to - start, pair.layer);
+      ties.near_ties[near_next[pair.to]++] = NearTie::to(pair.from - start, pair.layer);
+    }
+  }
+  for (std::size_t e = 0; e < count; ++e) {
+    std::sort(ties.near_ties.begin() + ties.near_first[e],
+              ties.near_ties.begin() + ties.near_first[e + 1]);
+    std::sort(ties.far_ties.begin() + ties.far_first[e],
+              ties.far_ties.begin() + ties.far_first[e + 1]);
+  }
+}
+
+std::vector<TiePair> list_ties(const Population& people) {
+  std::vector<TiePair> pairs;
+  for (Row v = 0; v < people.village_count(); ++v) {
+    const Row start = people.villages.first_elder[v];
+    for (Row e = start; e < people.villages.first_elder[v + 1]; ++e) {
+      for (const NearTie near : people.ties.near(e)) {
+        if (start + near.local() > e) pairs.push_back({e, start + near.local(), near.layer()});
+      }
+      for (const Row other : people.ties.far(e)) {
+        if (other > e) pairs.push_back({e, other, Layer::market});
+      }
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+}  // namespace yinling
