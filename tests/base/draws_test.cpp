@@ -25,6 +25,7 @@ TEST_CASE("Philox gives its published answers") {
 TEST_CASE("the batch form draws the same numbers as the single form") {
   const Draws draws(7, 522636, 3);
   std::vector<std::uint32_t> who;
+  who.reserve(1001);
   for (std::uint32_t i = 0; i < 1001; ++i) who.push_back(i * 2654435761U);
   std::vector<std::uint32_t> lanes[4];
   for (auto& lane : lanes) lane.resize(who.size());

@@ -143,6 +143,7 @@ TEST_CASE("losses are log-normal about their median") {
   Swindled scene(4'000'000'000U);
   scene.week();
   std::vector<double> logs;
+  logs.reserve(many);
   for (Row e = 0; e < many; ++e) {
     logs.push_back(std::log(yuan_of_fen(scene.run.now.elders.fraud_loss[e])));
   }

@@ -187,6 +187,7 @@ TEST_CASE("prices are log-normal about the mean basket") {
   const Village village = run.visit(0, 1);
   const Shopping shopping;
   std::vector<double> logs;
+  logs.reserve(many);
   double sum = 0.0;
   for (Row e = 0; e < many; ++e) {
     const Fen price = price_of_order(village, e, 33, shopping);
