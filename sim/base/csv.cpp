@@ -68,7 +68,7 @@ Csv scan_csv(std::string_view text, const std::string& file, const EachRow& each
     const auto end = text.find('\n');
     const auto line = text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
     good = csv_parse(&parser, line.data(), line.size(), end_cell, end_row, &reading) == line.size();
-    if (good) ++reading.line;
+    if (good && end != std::string_view::npos) ++reading.line;
     text.remove_prefix(line.size());
   }
   if (good && !reading.problem) good = csv_fini(&parser, end_cell, end_row, &reading) == 0;

@@ -38,15 +38,12 @@ namespace {
 void teach(Village& village, Row elder, Row home, Block block, bool face_to_face,
            const FamilyContact& family, const Learning& learning, const Forgetting& forgetting) {
   const HomeTraits& homes = village.people.homes;
-  Share& skill = village.now.elders.skill[index(block)][elder];
-  const Share before = skill;
   const float fidelity = face_to_face ? 1.0F : family.remote_fidelity.f();
   const float quality =
       learning.one_to_one.f() * fidelity * village.now.homes.clarity[home].value();
   const float hours = static_cast<float>(homes.minutes[home]) / 60.0F;
-  practise(village, elder, block, hours, quality, learning, forgetting.savings.f());
-  const std::uint16_t ceiling = std::max(before.raw, homes.child_skill[home].raw);
-  skill.raw = std::min(skill.raw, ceiling);
+  practise(village, elder, block, hours, quality, learning, forgetting.savings.f(),
+           homes.child_skill[home].value());
   village.happened(elder, Event::lesson);
 }
 

@@ -59,10 +59,14 @@ std::array<float, scam_types> scam_hazards(const Village& village, Row elder, co
   const float warned = 1.0F - fraud.forewarned.f() * now.forewarning[elder].value();
   const float lonely = 1.0F + fraud.isolation.f() * (2.0F * now.loneliness[elder].value() - 1.0F);
   float guarded = 1.0F;
-  if (village.people.homes.guide[home] != Guide::none) {
+  const Guide guide = village.people.homes.guide[home];
+  if (guide != Guide::none) {
     // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
-    const float contact = village.people.homes.calls_weekly[home] != 0 ? family.weekly_caller.f()
-                                                                       : family.monthly_caller.f();
+    float contact = 1.0F;
+    if (guide != Guide::here) {
+      contact = village.people.homes.calls_weekly[home] != 0 ? family.weekly_caller.f()
+                                                             : family.monthly_caller.f();
+    }
     guarded -= fraud.guard.f() * village.now.homes.vigilance[home].value() * contact;
   }
   const float common = fraud.pressure.f() * warned * lonely * guarded;

@@ -5,13 +5,13 @@
 namespace yinling {
 
 void practise(Village& village, Row elder, Block block, float hours, float quality,
-              const Learning& learning, float savings) {
+              const Learning& learning, float savings, float ceiling) {
   const std::size_t k = index(block);
   ElderState& now = village.now.elders;
   const float before = now.skill[k][elder].value();
   const float share = std::min(
       1.0F, learning.rate.f() * village.people.elders.learning[elder].value() * quality * hours);
-  const float after = before + share * (1.0F - before);
+  const float after = std::max(before, std::min(ceiling, before + share * (1.0F - before)));
   now.skill[k][elder].set(after);
   // A new peak leaves something behind that is never lost.
   const float start = village.people.elders.skill[k][elder].value();

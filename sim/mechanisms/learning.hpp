@@ -59,9 +59,10 @@ struct Learning : ParameterSet {
       "未上学者低于、中学者高于小学者的学习速度"};
 };
 
-/// Practice of one block for some hours at a quality (1 = an hour of group course).
+/// Practice of one block for some hours at a quality (1 = an hour of group course). It leads no
+/// farther than the ceiling, the teacher's own skill.
 void practise(Village& village, Row elder, Block block, float hours, float quality,
-              const Learning& learning, float savings);
+              const Learning& learning, float savings, float ceiling = 1.0F);
 
 /// Learning rate of a person relative to the fastest learner, in (0, 1].
 double learning_speed(int age, Schooling schooling, const Learning& learning);

@@ -1,6 +1,8 @@
 #include "tests/support/small_world.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace yinling {
 
@@ -143,6 +145,12 @@ Population SmallWorld::people() const {
   return people;
 }
 
+bool as_likely_as(double chance, std::int64_t count, std::int64_t n) {
+  const auto trials = static_cast<double>(n);
+  const double off = std::abs(static_cast<double>(count) - trials * chance);
+  return off <= 3.891 * std::sqrt(trials * chance * (1.0 - chance));
+}
+
 SmallRun::SmallRun(const Population& of, std::uint32_t seed)
     : people(of), now(initial_state(of)), draws(seed, 0, 0) {
   for (auto& lane : scratch.lanes) lane.assign(of.elder_count(), 0);
@@ -165,6 +173,16 @@ Village SmallRun::visit(Row village, Week week) {
           .tally = tally,
           .diary = nullptr,
           .scratch = scratch};
+}
+
+Village SmallRun::drawn(Row village, Week week) {
+  Village visited = visit(village, week);
+  auto& lanes = scratch.lanes;
+  draws.fill({people.elders.identity.data() + visited.first, visited.size()}, week,
+             Page::elder_week,
+             std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(), lanes[2].data(),
+                                           lanes[3].data()});
+  return visited;
 }
 
 std::uint64_t SmallRun::hash() const {

@@ -9,6 +9,7 @@
 //       .people();
 //   SmallRun run(people);
 //   Village village = run.visit(0, 1);
+#include <utility>
 #include <vector>
 
 #include "sim/world/village.hpp"
@@ -90,10 +91,17 @@ class SmallWorld {
   std::vector<Tie> ties_;
 };
 
+/// Whether `count` of `n` is what a chance leads to expect (two-sided, alpha = 1e-4).
+bool as_likely_as(double chance, std::int64_t count, std::int64_t n);
+
 /// A state and all that a visit to a village needs; the population must outlive it.
 struct SmallRun {
   explicit SmallRun(const Population& people, std::uint32_t seed = 1);
   Village visit(Row village, Week week);
+  /// A village in a week for which the elders' lots are cast, as the engine does it.
+  Village drawn(Row village, Week week);
+  /// What was shown this week is seen next week.
+  void turn_week() { std::swap(now.faces, now.next_faces); }
   std::uint64_t hash() const;
 
   const Population& people;
