@@ -37,7 +37,7 @@ enum class Page : std::uint16_t {
   elder_fraud,
   elder_mood,
   elder_lesson,
-  elder_proxy,
+  elder_need,
   // elders: a page for each lever (attendance; coverage in the set-up week)
   elder_lever = 0x01c0,
   // homes

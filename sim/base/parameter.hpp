@@ -3,9 +3,9 @@
 //
 //   struct Forgetting : ParameterSet {
 //     Forgetting() : ParameterSet("forgetting") {}
-//     Parameter half_life{this, "half_life", 8.7, Unit::weeks, {2.2, 28},
-//     "skill_halflife_ruralelder",
-//                         "half-life of what was learnt", "所学的半衰期"};
+//     Parameter half_life = Parameter(this, "half_life", 8.7, Unit::weeks, {2.2, 28}, //
+//     "skill_halflife_ruralelder", //                         "half-life of what was learnt",
+//     "所学的半衰期");
 //   };
 //
 // The YAML reader, the JSON Schema, `yinling parameters`, the tables of the docs and the axes of

@@ -45,23 +45,27 @@ double normal_quantile(double u) {
 }
 
 double gamma_quantile(double u, int shape) {
-  // The distribution function 1 - exp(-x) * sum x^k/k! is increasing: bisection cannot fail.
-  const auto upper_tail = [shape](double x) {
-    double term = 1.0;
+  // Newton's steps on the distribution function 1 - exp(-x) * sum x^k/k!, held inside a bracket
+  // that bisection narrows where a step would leave it.
+  double low = 0.0;
+  double high = 60.0 + 4.0 * shape;
+  double x = shape;
+  for (int step = 0; step < 60 && high - low > 1e-13 * high; ++step) {
+    double term = 1.0;  // x^k/k!
     double sum = 1.0;
     for (int k = 1; k < shape; ++k) {
       term *= x / k;
       sum += term;
     }
-    return sum * exp(-x);
-  };
-  double low = 0.0;
-  double high = 60.0 + 4.0 * shape;
-  for (int step = 0; step < 60; ++step) {
-    const double middle = 0.5 * (low + high);
-    (1.0 - upper_tail(middle) < u ? low : high) = middle;
+    const double tail = exp(-x);
+    const double excess = (1.0 - sum * tail) - u;
+    (excess < 0.0 ? low : high) = x;
+    const double next = x - excess / (term * tail);  // the density is x^(shape-1)/(shape-1)! e^-x
+    const double to = next > low && next < high ? next : 0.5 * (low + high);
+    if (to == x || (to - x < 1e-14 * x && x - to < 1e-14 * x)) break;
+    x = to;
   }
-  return 0.5 * (low + high) / shape;
+  return x / shape;
 }
 
 }  // namespace yinling::smooth

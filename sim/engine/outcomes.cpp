@@ -127,52 +127,73 @@ Sums& Sums::operator+=(const Sums& other) {
   return *this;
 }
 
-Sums observe(const Population& people, const State& now, Row first, Row last, Week week,
+namespace {
+
+/// Adoption and other yes/no facts of one elder.
+void count(const ElderTraits& who, const ElderState& now, Row i, Week week, Sums& sums) {
+  const int idle = week - now.last_order[i];
+  const bool ever = now.last_order[i] != long_ago;
+  const bool active = idle < active_weeks;
+  const bool unaided = week - now.last_unaided[i] < active_weeks;
+  const bool proxy = week - now.last_proxy[i] < user_weeks;
+  const std::uint16_t state = now.status[i];
+  const bool resigned = (state & status::resigned) != 0;
+  sums.active_unaided += active && unaided;
+  sums.active_aided += active && !unaided;
+  sums.proxy_only += !active && proxy;
+  sums.lapsed += !active && !proxy && ever;
+  sums.resigned += !active && !proxy && !ever && resigned;
+  sums.never += !active && !proxy && !ever && !resigned;
+  sums.own_26_weeks += idle < user_weeks;
+  sums.never_ordered += !ever;
+  sums.lapsing += idle == user_weeks;
+  sums.proxy += proxy;
+  sums.given_up += resigned;
+  sums.aware += (state & status::aware) != 0;
+  sums.smartphone += who.smartphone[i] != 0;
+  sums.bound += (state & status::bound) != 0;
+  sums.first_adopters += now.first_order[i] > 0;
+  sums.hit_again += now.incidents[i] > 1;
+}
+
+}  // namespace
+
+Sums observe(const Population& people, const State& state, Row first, Row last, Week week,
              std::uint32_t groups) {
-  const ElderState& e = now.elders;
-  const ElderTraits& who = people.elders;
+  const ElderState& now = state.elders;
+  const std::uint32_t* const member = people.elders.groups.data();
+  const bool everyone = groups == ~0U;
   Sums sums;
   for (Row i = first; i < last; ++i) {
-    if (groups != ~0U && (who.groups[i] & groups) == 0) continue;
+    if (!everyone && (member[i] & groups) == 0) continue;
     ++sums.elders;
-    const int idle = week - e.last_order[i];
-    const bool ever = e.last_order[i] != long_ago;
-    const bool active = idle < active_weeks;
-    const bool unaided = week - e.last_unaided[i] < active_weeks;
-    const bool proxy = week - e.last_proxy[i] < user_weeks;
-    const std::uint16_t state = e.status[i];
-    const bool resigned = (state & status::resigned) != 0;
-    sums.active_unaided += active && unaided;
-    sums.active_aided += active && !unaided;
-    sums.proxy_only += !active && proxy;
-    sums.lapsed += !active && !proxy && ever;
-    sums.resigned += !active && !proxy && !ever && resigned;
-    sums.never += !active && !proxy && !ever && !resigned;
-    sums.own_26_weeks += idle < user_weeks;
-    sums.never_ordered += !ever;
-    sums.lapsing += idle == user_weeks;
-    sums.proxy += proxy;
-    sums.given_up += resigned;
-    sums.aware += (state & status::aware) != 0;
-    sums.smartphone += who.smartphone[i] != 0;
-    sums.bound += (state & status::bound) != 0;
-    sums.first_adopters += e.first_order[i] > 0;
-    sums.hit_again += e.incidents[i] > 1;
-    sums.efficacy += e.efficacy[i].raw;
-    sums.trust_goods += e.trust_goods[i].raw;
-    sums.trust_payment += e.trust_payment[i].raw;
-    sums.usefulness += e.usefulness[i].raw;
-    sums.forewarning += e.forewarning[i].raw;
-    sums.loneliness += e.loneliness[i].raw;
-    for (const auto& skill : e.skill) sums.skill += skill[i].raw;
-    sums.orders += e.orders[i];
-    sums.incidents += e.incidents[i];
-    sums.spent += e.spent[i];
-    sums.fraud_loss += e.fraud_loss[i];
-    sums.recovered += e.recovered[i];
-    sums.goods_loss += e.goods_loss[i];
-    sums.refunded += e.refunded[i];
+    count(people.elders, now, i, week, sums);
   }
+  // Column by column, so that the loops are simple enough to be fast.
+  const auto total = [&](const auto& column, auto number) {
+    const auto* const values = column.data();
+    std::int64_t sum = 0;
+    for (Row i = first; i < last; ++i) {
+      sum += everyone || (member[i] & groups) != 0 ? number(values[i]) : 0;
+    }
+    return sum;
+  };
+  const auto raw = [](Share share) { return static_cast<std::int64_t>(share.raw); };
+  const auto whole = [](auto value) { return static_cast<std::int64_t>(value); };
+  sums.efficacy = total(now.efficacy, raw);
+  sums.trust_goods = total(now.trust_goods, raw);
+  sums.trust_payment = total(now.trust_payment, raw);
+  sums.usefulness = total(now.usefulness, raw);
+  sums.forewarning = total(now.forewarning, raw);
+  sums.loneliness = total(now.loneliness, raw);
+  for (const auto& skill : now.skill) sums.skill += total(skill, raw);
+  sums.orders = total(now.orders, whole);
+  sums.incidents = total(now.incidents, whole);
+  sums.spent = total(now.spent, whole);
+  sums.fraud_loss = total(now.fraud_loss, whole);
+  sums.recovered = total(now.recovered, whole);
+  sums.goods_loss = total(now.goods_loss, whole);
+  sums.refunded = total(now.refunded, whole);
   return sums;
 }
 

@@ -25,13 +25,15 @@ void live_one_week(Village& village, const Parameters& p, Programme programme) {
                                p.family,  p.confidence, p.word_of_mouth};
   cast_lots(village);
   attend(village, programme.levers, programme.pages,  // the programme reaches people
-         {p.learning, p.forgetting, p.family, p.attendance, p.value_of_time});
+         {p.learning, p.forgetting, p.family, p.account, p.help, p.steps, p.attendance,
+          p.value_of_time});
   call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
   forget(village, p.forgetting);
   hear(village, p.word_of_mouth, p.family);  // what ties showed last week
   top_up(village, p.account);
   shop(village, shopping);
-  collect(village, p.parcels, p.steps, p.needs, p.shopping, p.learning, p.forgetting);
+  collect(village, {p.parcels, p.steps, p.needs, p.shopping, p.learning, p.forgetting, p.family,
+                    p.confidence});
   meet_fraud(village, p.fraud, p.family);
   take_heart(village, p.confidence);  // confidence, trust
   show_face(village, p.intent);

@@ -6,12 +6,12 @@
 
 namespace yinling {
 
-SetUp set_up(Village& village, Row elder, const Helper& helper, const Contact& contact,
-             const Account& account, const Help& help, const Steps& steps) {
+SetUp set_up(Village& village, Row elder, const Helper& helper, const Account& account,
+             const Help& help, const Steps& steps) {
   const ElderState& now = village.now.elders;
   const auto luck = village.luck(elder, Page::elder_setup);
   const float protective = village.now.homes.protective[village.people.elders.home[elder]].value();
-  if (contact.any() && luck[0] < threshold(account.child_block * protective)) {
+  if (helper.contact.any() && luck[0] < threshold(account.child_block * protective)) {
     village.mark(elder, status::refused_child);
     village.happened(elder, Event::refused_child);
     return SetUp::refused_by_child;

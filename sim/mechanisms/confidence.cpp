@@ -12,6 +12,7 @@ void succeed(Village& village, Row elder, bool unaided, const Confidence& confid
   const float weight = unaided ? 1.0F : confidence.helped.f();
   now.efficacy[elder].set(e + weight * confidence.success.f() * (1.0F - e));
   now.failures[elder] = 0;
+  village.unmark(elder, status::asks);
 }
 
 void fail(Village& village, Row elder, const Confidence& confidence) {
@@ -55,7 +56,7 @@ void take_heart(Village& village, const Confidence& confidence) {
   for (Row e = village.first; e < village.last; ++e) {
     if ((state[e] & status::resigned) == 0) continue;
     const Row local = e - village.first;
-    const bool story = village.scratch.successes[local] > 0;
+    const bool story = village.scratch.heard[local].successes > 0;
     const double chance = confidence.come_back * (story ? confidence.encouraged.value() : 1.0);
     if (village.luck(e, Page::elder_mood)[1] < threshold(chance)) {
       village.unmark(e, status::resigned);

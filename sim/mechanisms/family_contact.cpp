@@ -32,6 +32,14 @@ void alarm_family(Village& village, Row home, double rise) {
   protective.set(p + static_cast<float>(rise) * (1.0F - p));
 }
 
+void pass_assessment(Village& village, Row elder, const FamilyContact& family) {
+  ElderState& now = village.now.elders;
+  const float e = now.efficacy[elder].value();
+  now.efficacy[elder].set(e + family.reward.f() * (1.0F - e));
+  ++now.plan_stage[elder];
+  village.happened(elder, Event::assessed);
+}
+
 namespace {
 
 /// The child teaches one block; the child's own skill is the ceiling.
@@ -65,16 +73,16 @@ void be_patient_or_not(Village& village, Row elder, Row home, std::uint32_t luck
   village.happened(elder, Event::scolded);
 }
 
-/// A plan goes on to the next block only after a passed assessment, which is a retrieval.
-void assess(Village& village, Row elder, Block block, std::uint32_t luck,
+/// A plan goes on to the next block only after a passed assessment. Ordering is assessed by a real
+/// purchase (paper 3.2.1: "by actual operation"), which shopping carries out this week.
+void assess(Village& village, Row elder, Block block, const Draws::Block& luck,
             const FamilyContact& family, const Forgetting& forgetting, const Steps& steps) {
-  if (luck >= threshold(chance_of_step(village, elder, block, steps))) return;
-  ElderState& now = village.now.elders;
-  retrieve(village, elder, forgetting);
-  const float e = now.efficacy[elder].value();
-  now.efficacy[elder].set(e + family.reward.f() * (1.0F - e));
-  ++now.plan_stage[elder];
-  village.happened(elder, Event::assessed);
+  if (block == Block::order) {
+    if (luck[3] < threshold(family.purchase_test)) village.mark(elder, status::assigned);
+  } else if (luck[2] < threshold(chance_of_step(village, elder, block, steps))) {
+    retrieve(village, elder, forgetting);
+    pass_assessment(village, elder, family);
+  }
 }
 
 /// Stages of the learning plan (paper 3.2.1): search, then order, then returns.
@@ -96,7 +104,7 @@ void lesson(Village& village, Row elder, Row home, Contact contact, const Family
   const Block block = planned ? plan_blocks[now.plan_stage[elder]] : any;
   teach(village, elder, home, block, contact.present, family, learning, forgetting);
   if (asks) be_patient_or_not(village, elder, home, luck[1], family);
-  if (planned) assess(village, elder, block, luck[2], family, forgetting, steps);
+  if (planned) assess(village, elder, block, luck, family, forgetting, steps);
   village.unmark(elder, status::asks);
 }
 

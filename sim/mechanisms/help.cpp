@@ -4,7 +4,7 @@ namespace yinling {
 
 Helper helper_of(const Village& village, Row elder, const FamilyContact& family) {
   const Contact contact = contact_of(village, village.people.elders.home[elder], family);
-  Helper helper{.in_house = contact.present, .by_telephone = contact.called};
+  Helper helper{.contact = contact, .in_house = contact.present, .by_telephone = contact.called};
   for (const NearTie tie : village.people.ties.near(elder)) {
     if (tie.layer() == Layer::household &&
         (village.now.faces[village.first + tie.local()] & face::user) != 0) {

@@ -6,33 +6,18 @@ namespace yinling {
 
 struct Help : ParameterSet {
   Help() : ParameterSet("help") {}
-  Parameter in_house{this,
-                     "in_house",
-                     0.6,
-                     Unit::share,
-                     {0.3, 0.9},
-                     "setup_help_present",
-                     "chance that someone in the house helps over a failed step",
-                     "家里人帮助完成失败步骤的概率"};
-  Parameter by_telephone{this,
-                         "by_telephone",
-                         0.15,
-                         Unit::share,
-                         {0.05, 0.3},
-                         "setup_help_phone",
-                         "the same, a child by telephone",
-                         "子女电话帮助完成的概率"};
-  Parameter none{this,
-                 "none",
-                 0.03,
-                 Unit::share,
-                 {0.0, 0.1},
-                 "setup_help_phone",
-                 "chance to be set up without any helper",
-                 "无人帮助而完成开通的概率"};
+  Parameter in_house = Parameter(
+      this, "in_house", 0.6, Unit::share, {0.3, 0.9}, "setup_help_present",
+      "chance that someone in the house helps over a failed step", "家里人帮助完成失败步骤的概率");
+  Parameter by_telephone =
+      Parameter(this, "by_telephone", 0.15, Unit::share, {0.05, 0.3}, "setup_help_phone",
+                "the same, a child by telephone", "子女电话帮助完成的概率");
+  Parameter none = Parameter(this, "none", 0.03, Unit::share, {0.0, 0.1}, "setup_help_phone",
+                             "chance to be set up without any helper", "无人帮助而完成开通的概率");
 };
 
 struct Helper {
+  Contact contact;        // of the family this week
   bool in_house = false;  // a child who is here, or a user in the household
   bool by_telephone = false;
   bool any(const Village& village) const {

@@ -8,46 +8,22 @@ namespace yinling {
 
 struct Learning : ParameterSet {
   Learning() : ParameterSet("learning") {}
-  Parameter rate{this,
-                 "rate",
-                 calibrated::learning_rate,
-                 Unit::number,
-                 {0.001, 0.5},
-                 "training_effect_use",
-                 "share of what is missing that a fast learner gains in an hour of group course",
-                 "学得快的人每小时小组课程掌握的未学部分"};
-  Parameter one_to_one{this,
-                       "one_to_one",
-                       2.0,
-                       Unit::number,
-                       {1.0, 2.4},
-                       "training_se_rct",
-                       "one-to-one teaching relative to a group course",
-                       "一对一教学相对小组课程"};
-  Parameter alone{this,
-                  "alone",
-                  0.5,
-                  Unit::number,
-                  {0.2, 1.0},
-                  "practice_exponent",
-                  "practising alone relative to a group course",
-                  "自己练习相对小组课程"};
-  Parameter time_ratio{this,
-                       "time_ratio",
-                       2.0,
-                       Unit::number,
-                       {1.5, 3.0},
-                       "train_time_ratio",
-                       "time that people of 65 need to learn, relative to the young",
-                       "65 岁者学习用时与年轻人之比"};
-  Parameter age_slope{this,
-                      "age_slope",
-                      0.015,
-                      Unit::number,
-                      {0.0, 0.03},
-                      "train_time_ratio",
-                      "fall of the learning rate per year of age",
-                      "学习速度随年龄每年下降"};
+  Parameter rate = Parameter(
+      this, "rate", calibrated::learning_rate, Unit::number, {0.001, 0.5}, "training_effect_use",
+      "share of what is missing that a fast learner gains in an hour of group course",
+      "学得快的人每小时小组课程掌握的未学部分");
+  Parameter one_to_one =
+      Parameter(this, "one_to_one", 2.0, Unit::number, {1.0, 2.4}, "training_se_rct",
+                "one-to-one teaching relative to a group course", "一对一教学相对小组课程");
+  Parameter alone =
+      Parameter(this, "alone", 0.5, Unit::number, {0.2, 1.0}, "practice_exponent",
+                "practising alone relative to a group course", "自己练习相对小组课程");
+  Parameter time_ratio = Parameter(
+      this, "time_ratio", 2.0, Unit::number, {1.5, 3.0}, "train_time_ratio",
+      "time that people of 65 need to learn, relative to the young", "65 岁者学习用时与年轻人之比");
+  Parameter age_slope =
+      Parameter(this, "age_slope", 0.015, Unit::number, {0.0, 0.03}, "train_time_ratio",
+                "fall of the learning rate per year of age", "学习速度随年龄每年下降");
   Parameter schooling_step{
       this,
       "schooling_step",

@@ -8,78 +8,33 @@ namespace yinling {
 
 struct Needs : ParameterSet {
   Needs() : ParameterSet("needs") {}
-  Parameter mean{this,
-                 "mean",
-                 calibrated::needs_mean,
-                 Unit::per_week,
-                 {0.05, 3.0},
-                 "order_freq",
-                 "mean rate of needs that could be met online",
-                 "可通过网购满足的需要的平均频率"};
-  Parameter shape{this,
-                  "shape",
-                  2,
-                  Unit::number,
-                  {1, 5},
-                  "",
-                  "shape of the gamma distribution of needs between elders (whole number)",
-                  "老人间需要频率的伽马分布形状（整数）"};
-  Parameter scarce{this,
-                   "scarce",
-                   0.2,
-                   Unit::share,
-                   {0.05, 0.4},
-                   "",
-                   "needs for goods scarce in the village (medicine, devices)",
-                   "村里买不到的物品（药品、器具）占需要的比例"};
-  Parameter distance_decay{this,
-                           "distance_decay",
-                           0.15,
-                           Unit::per_kilometre,
-                           {0.03, 0.3},
-                           "pickup_dist_decay",
-                           "fall of demand per km to the pick-up point",
-                           "每远一公里需求下降"};
-  Parameter mean_distance{this,
-                          "mean_distance",
-                          2.5,
-                          Unit::kilometres,
-                          {0.5, 15},
-                          "dist_station",
-                          "distance at which demand is average",
-                          "需求为平均水平时的距离"};
-  Parameter station_distance{this,
-                             "station_distance",
-                             0.5,
-                             Unit::kilometres,
-                             {0.1, 1.0},
-                             "",
-                             "distance to a station in the village",
-                             "村内站点的距离"};
-  Parameter most{this,
-                 "most",
-                 1.6,
-                 Unit::number,
-                 {1.2, 2.0},
-                 "pickup_dist_decay",
-                 "largest factor of nearness on demand",
-                 "距离近对需求的最大倍数"};
-  Parameter browsing{this,
-                     "browsing",
-                     0.25,
-                     Unit::share,
-                     {0.1, 0.5},
-                     "",
-                     "weeks of browsing without a need, smartphone owners who know of it",
-                     "知情的智能手机用户无需求而浏览的周比例"};
-  Parameter browsing_hours{this,
-                           "browsing_hours",
-                           0.3,
-                           Unit::hours,
-                           {0.1, 1.0},
-                           "",
-                           "practice in such a week",
-                           "这样一周的练习时间"};
+  Parameter mean =
+      Parameter(this, "mean", calibrated::needs_mean, Unit::per_week, {0.05, 3.0}, "order_freq",
+                "mean rate of needs that could be met online", "可通过网购满足的需要的平均频率");
+  Parameter shape =
+      Parameter(this, "shape", 2, Unit::number, {1, 5}, "",
+                "shape of the gamma distribution of needs between elders (whole number)",
+                "老人间需要频率的伽马分布形状（整数）");
+  Parameter scarce = Parameter(this, "scarce", 0.2, Unit::share, {0.05, 0.4}, "",
+                               "needs for goods scarce in the village (medicine, devices)",
+                               "村里买不到的物品（药品、器具）占需要的比例");
+  Parameter distance_decay =
+      Parameter(this, "distance_decay", 0.15, Unit::per_kilometre, {0.03, 0.3}, "pickup_dist_decay",
+                "fall of demand per km to the pick-up point", "每远一公里需求下降");
+  Parameter mean_distance =
+      Parameter(this, "mean_distance", 2.5, Unit::kilometres, {0.5, 15}, "dist_station",
+                "distance at which demand is average", "需求为平均水平时的距离");
+  Parameter station_distance =
+      Parameter(this, "station_distance", 0.5, Unit::kilometres, {0.1, 1.0}, "",
+                "distance to a station in the village", "村内站点的距离");
+  Parameter most = Parameter(this, "most", 1.6, Unit::number, {1.2, 2.0}, "pickup_dist_decay",
+                             "largest factor of nearness on demand", "距离近对需求的最大倍数");
+  Parameter browsing =
+      Parameter(this, "browsing", 0.25, Unit::share, {0.1, 0.5}, "",
+                "weeks of browsing without a need, smartphone owners who know of it",
+                "知情的智能手机用户无需求而浏览的周比例");
+  Parameter browsing_hours = Parameter(this, "browsing_hours", 0.3, Unit::hours, {0.1, 1.0}, "",
+                                       "practice in such a week", "这样一周的练习时间");
 };
 
 /// Kilometres to the nearest pick-up point this week.

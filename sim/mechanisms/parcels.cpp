@@ -30,8 +30,39 @@ float chance_of_refund(const Village& village, Row elder, const Parcels& parcels
   return parcels.best_refund.f() * works.value;
 }
 
-void collect(Village& village, const Parcels& parcels, const Steps& steps, const Needs& needs,
-             const Shopping& shopping, const Learning& learning, const Forgetting& forgetting) {
+namespace {
+
+/// Faulty, misdescribed or wrong goods: money back, or a loss.
+void seek_redress(Village& village, Row elder, bool wrong, Fen price, std::uint32_t luck,
+                  const AfterSaleRules& rules) {
+  ElderState& now = village.now.elders;
+  village.happened(elder, wrong ? Event::goods_wrong : Event::goods_faulty, price);
+  now.goods_loss[elder] += static_cast<std::uint32_t>(price);
+  practise(village, elder, Block::redress, rules.steps.practice_hours.f(), rules.learning.alone.f(),
+           rules.learning, rules.forgetting.savings.f());
+  const float chance = chance_of_refund(village, elder, rules.parcels, rules.steps, rules.needs);
+  if (luck < threshold(chance)) {
+    now.refunded[elder] += static_cast<std::uint32_t>(price);
+    now.balance[elder] += static_cast<std::uint32_t>(price);
+    village.happened(elder, Event::refunded, price);
+    return;
+  }
+  if (wrong) {
+    // One's own mistake: a failed episode, which says nothing about the seller.
+    village.happened(elder, Event::mistake_kept, price);
+    fail(village, elder, rules.confidence);
+    return;
+  }
+  village.happened(elder, Event::goods_lost, price);
+  lower(now.trust_goods[elder], rules.parcels.own_loss.f());
+  village.mark(elder, status::lost);
+  alarm_family(village, village.people.elders.home[elder], rules.family.protective_own_loss);
+}
+
+}  // namespace
+
+void collect(Village& village, const AfterSaleRules& rules) {
+  const Parcels& parcels = rules.parcels;
   ElderState& now = village.now.elders;
   const int usual = weeks_under_way(village, parcels);
   // A rate per shopper-year, met by orders: the share of single parcels.
@@ -51,31 +82,15 @@ void collect(Village& village, const Parcels& parcels, const Steps& steps, const
     }
     const bool wrong = village.is(e, status::wrong_goods);
     village.unmark(e, status::wrong_goods);
-    const bool faulty = luck[1] < threshold(faulty_share);
-    if (!wrong && !faulty) {
-      const float t = now.trust_goods[e].value();
-      now.trust_goods[e].set(t + parcels.own_success.f() * (1.0F - t));
-      village.mark(e, status::succeeded);
-      village.happened(e, Event::received_good);
+    if (wrong || luck[1] < threshold(faulty_share)) {
+      const Fen price = price_of_order(village, e, ordered, rules.shopping);
+      seek_redress(village, e, wrong, price, luck[2], rules);
       continue;
     }
-    const Fen price = price_of_order(village, e, ordered, shopping);
-    village.happened(e, wrong ? Event::goods_wrong : Event::goods_faulty, price);
-    now.goods_loss[e] += static_cast<std::uint32_t>(price);
-    practise(village, e, Block::redress, steps.practice_hours.f(), learning.alone.f(), learning,
-             forgetting.savings.f());
-    if (luck[2] < threshold(chance_of_refund(village, e, parcels, steps, needs))) {
-      now.refunded[e] += static_cast<std::uint32_t>(price);
-      now.balance[e] += static_cast<std::uint32_t>(price);
-      village.happened(e, Event::refunded, price);
-      continue;
-    }
-    // A wrong purchase that stays is one's own mistake; only goods not as described cost trust.
-    if (!wrong) {
-      lower(now.trust_goods[e], parcels.own_loss.f());
-      village.mark(e, status::lost);
-    }
-    village.happened(e, wrong ? Event::mistake_kept : Event::goods_lost, price);
+    const float t = now.trust_goods[e].value();
+    now.trust_goods[e].set(t + parcels.own_success.f() * (1.0F - t));
+    village.mark(e, status::succeeded);
+    village.happened(e, Event::received_good);
   }
 }
 

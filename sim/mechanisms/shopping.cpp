@@ -16,9 +16,8 @@ struct Attempt {
 };
 
 /// One step: unaided, once more if self-efficacy allows, with help; else the episode has failed.
-void take_step(Village& village, Row elder, Block block, std::uint32_t luck, const Helper& helper,
-               const ShoppingRules& rules, Attempt& attempt) {
-  const double chance = chance_of_step(village, elder, block, rules.steps);
+void take_step(Village& village, Row elder, Block block, double chance, std::uint32_t luck,
+               const Helper& helper, const ShoppingRules& rules, Attempt& attempt) {
   practise(village, elder, block, rules.steps.practice_hours.f(), rules.learning.alone.f(),
            rules.learning, rules.forgetting.savings.f());
   if (luck < threshold(chance)) return;
@@ -28,6 +27,7 @@ void take_step(Village& village, Row elder, Block block, std::uint32_t luck, con
   if (block == Block::order &&
       again[0] < threshold(rules.steps.slip * error_multiplier(village, rules.steps))) {
     attempt.wrong = true;
+    attempt.unaided = false;
     return;
   }
   const bool retries = again[1] < threshold(village.now.elders.efficacy[elder].value());
@@ -62,31 +62,36 @@ void place_order(Village& village, Row elder, const Attempt& attempt, const Shop
     village.happened(elder, Event::first_ordered);
   }
   now.last_order[elder] = week;
-  if (attempt.wrong) village.mark(elder, status::wrong_goods);
-  succeed(village, elder, attempt.unaided, rules.confidence);
+  if (attempt.wrong) {
+    village.mark(elder, status::wrong_goods);  // noticed when the parcel is opened
+  } else {
+    succeed(village, elder, attempt.unaided, rules.confidence);
+  }
 }
 
 /// Returns whether the need was met (or money alone was lacking).
-bool try_to_buy(Village& village, Row elder, const Helper& helper, const ShoppingRules& rules) {
+bool try_to_buy(Village& village, Row elder, const PurchaseChances& chances, const Helper& helper,
+                const ShoppingRules& rules) {
   village.happened(elder, Event::attempted);
   retrieve(village, elder, rules.forgetting);
   const auto luck = village.luck(elder, Page::elder_attempt);
   Attempt attempt;
   for (const Block block : {Block::device, Block::browse, Block::order}) {
     if (block == Block::order && !village.is(elder, status::bound)) {
-      const Contact contact = contact_of(village, village.people.elders.home[elder], rules.family);
-      const SetUp result =
-          set_up(village, elder, helper, contact, rules.account, rules.help, rules.steps);
+      const SetUp result = set_up(village, elder, helper, rules.account, rules.help, rules.steps);
       if (result == SetUp::failed) fail(village, elder, rules.confidence);
       if (result != SetUp::done) return false;
       // The account is filled for the purchase it was opened for.
       ElderState& now = village.now.elders;
       const Fen amount =
           top_up_amount(village.people.elders.income[elder], now.balance[elder], rules.account);
-      now.balance[elder] += static_cast<std::uint32_t>(amount);
-      village.happened(elder, Event::topped_up, amount);
+      if (amount > 0) {
+        now.balance[elder] += static_cast<std::uint32_t>(amount);
+        village.happened(elder, Event::topped_up, amount);
+      }
     }
-    take_step(village, elder, block, luck[index(block)], helper, rules, attempt);
+    take_step(village, elder, block, chances.step[index(block)], luck[index(block)], helper, rules,
+              attempt);
     if (!attempt.finished) {
       fail(village, elder, rules.confidence);
       return false;
@@ -109,7 +114,9 @@ void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRu
 
 void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
   const ElderState& now = village.now.elders;
-  const auto luck = village.luck(elder, Page::elder_proxy);
+  const bool assigned = village.is(elder, status::assigned);
+  village.unmark(elder, status::assigned);
+  const auto luck = village.luck(elder, Page::elder_need);
   const bool own_way = village.people.elders.smartphone[elder] != 0 &&
                        village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
                        now.out_until[elder] < village.week();
@@ -117,10 +124,14 @@ void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
     ++village.tally.needs;
     const Helper helper = helper_of(village, elder, rules.family);
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    const float ease = ease_of_use(village, elder, rules.steps);
+    const PurchaseChances chances = chances_of_purchase(village, elder, rules.steps);
     const float tries =
-        chance_to_try(village, elder, ease, helper.any(village), scarce, rules.intent);
-    if (luck[1] < threshold(tries) && try_to_buy(village, elder, helper, rules)) return;
+        chance_to_try(village, elder, chances.mean(), helper.any(village), scarce, rules.intent);
+    if ((assigned || luck[1] < threshold(tries)) &&
+        try_to_buy(village, elder, chances, helper, rules)) {
+      if (assigned) pass_assessment(village, elder, rules.family);
+      return;
+    }
   }
   if (!own_way || !village.is(elder, status::bound)) ask_child(village, elder, luck[2], rules);
 }
@@ -136,33 +147,60 @@ Fen price_of_order(const Village& village, Row elder, Week week, const Shopping&
   return std::max<Fen>(1, price);
 }
 
-void shop(Village& village, const ShoppingRules& rules) {
-  const ElderTraits& who = village.people.elders;
-  ElderState& now = village.now.elders;
+namespace {
+
+/// Chance of each elder, in village order, that something is needed this week.
+void weigh_needs(Village& village, const ShoppingRules& rules) {
+  const std::size_t n = village.size();
+  const WeeklyRate* const usual = village.people.elders.need.data() + village.first;
+  const std::uint8_t* const limits = village.people.elders.limits.data() + village.first;
+  const std::uint8_t* const aids = village.now.elders.aids.data() + village.first;
+  const Heard* const heard = village.scratch.heard.data();
+  village.scratch.needs.resize(n);
+  float* const needs = village.scratch.needs.data();
+
   const float distance = pickup_distance(village, rules.needs);
   // Whoever walks well or badly, and whoever has the parcel brought to the door.
-  const float factor[] = {pickup_factor(distance, false, rules.needs),
-                          pickup_factor(distance, true, rules.needs)};
+  const float walks = pickup_factor(distance, false, rules.needs);
+  const float limps = pickup_factor(distance, true, rules.needs);
   const float at_door = pickup_factor(0.0F, false, rules.needs);
-  const float awakened = 0.5F * rules.word_of_mouth.awakened_need.f();
+  const float awakened = 0.125F * rules.word_of_mouth.awakened_need.f();
+  for (std::size_t i = 0; i < n; ++i) {
+    const float reach = (aids[i] & aid::fetched) != 0        ? at_door
+                        : (limits[i] & limit::mobility) != 0 ? limps
+                                                             : walks;
+    const float rate = usual[i].value() * reach + awakened * static_cast<float>(heard[i].orders);
+    needs[i] = 1.0F - smooth::exp(-rate);
+  }
+}
+
+void browse(Village& village, Row elder, const ShoppingRules& rules) {
+  if (village.people.elders.smartphone[elder] == 0 || !village.is(elder, status::aware) ||
+      village.is(elder, status::resigned)) {
+    return;
+  }
+  practise(village, elder, Block::browse, rules.needs.browsing_hours.f(), rules.learning.alone.f(),
+           rules.learning, rules.forgetting.savings.f());
+  village.mark(elder, status::browsed);
+}
+
+}  // namespace
+
+void shop(Village& village, const ShoppingRules& rules) {
+  weigh_needs(village, rules);
+  const std::uint32_t* const luck = village.scratch.lanes[0].data();
+  const float* const needs = village.scratch.needs.data();
+  const std::int16_t* const parcel = village.now.elders.parcel.data();
+  const float browsing = rules.needs.browsing.f();
+  // One draw says what the week brings: a need, some browsing, or neither.
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
-    const float reach = (now.aids[e] & aid::fetched) != 0
-                            ? at_door
-                            : factor[(who.limits[e] & limit::mobility) != 0 ? 1 : 0];
-    const float rate =
-        who.need[e].value() * reach + awakened * static_cast<float>(village.scratch.orders[local]);
-    const double needs = 1.0F - smooth::exp(-rate);
-    const std::uint32_t luck = village.scratch.lanes[0][local];
-    if (luck < threshold(needs)) {
+    const auto u = static_cast<float>(luck[local]) * 0x1p-32F;
+    if (u < needs[local] || village.is(e, status::assigned)) {
       // One parcel at a time: an elder waits for it before ordering again.
-      if (now.parcel[e] == 0) meet_need(village, e, rules);
-    } else if (who.smartphone[e] != 0 && village.is(e, status::aware) &&
-               !village.is(e, status::resigned) &&
-               luck < threshold(needs + (1.0 - needs) * rules.needs.browsing)) {
-      practise(village, e, Block::browse, rules.needs.browsing_hours.f(), rules.learning.alone.f(),
-               rules.learning, rules.forgetting.savings.f());
-      village.mark(e, status::browsed);
+      if (parcel[e] == 0) meet_need(village, e, rules);
+    } else if (u < needs[local] + (1.0F - needs[local]) * browsing) {
+      browse(village, e, rules);
     }
   }
 }

@@ -13,22 +13,12 @@ struct Shopping : ParameterSet {
   Parameter basket{
       this,          "basket", 60, Unit::yuan, {25, 120}, "basket", "mean price of an order",
       "每单平均金额"};
-  Parameter basket_spread{this,
-                          "basket_spread",
-                          0.8,
-                          Unit::number,
-                          {0.4, 1.2},
-                          "",
-                          "standard deviation of the log price",
-                          "金额对数的标准差"};
-  Parameter ask_child{this,
-                      "ask_child",
-                      calibrated::ask_child,
-                      Unit::share,
-                      {0.001, 1.0},
-                      "proxy_shop_rural60",
-                      "needs for which a close elder in contact asks a child to buy",
-                      "亲近且有联系的老人请子女代购的需要比例"};
+  Parameter basket_spread = Parameter(this, "basket_spread", 0.8, Unit::number, {0.4, 1.2}, "",
+                                      "standard deviation of the log price", "金额对数的标准差");
+  Parameter ask_child = Parameter(this, "ask_child", calibrated::ask_child, Unit::share,
+                                  {0.001, 1.0}, "proxy_shop_rural60",
+                                  "needs for which a close elder in contact asks a child to buy",
+                                  "亲近且有联系的老人请子女代购的需要比例");
 };
 
 /// Everything of a purchase that the mechanisms before it decide.

@@ -37,11 +37,10 @@ float chance_of_step(const Village& village, Row elder, Block block, const Steps
   return 1.0F - error_multiplier(village, steps) * slips;
 }
 
-float ease_of_use(const Village& village, Row elder, const Steps& steps) {
-  return (chance_of_step(village, elder, Block::device, steps) +
-          chance_of_step(village, elder, Block::browse, steps) +
-          chance_of_step(village, elder, Block::order, steps)) /
-         3.0F;
+PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
+  return {{chance_of_step(village, elder, Block::device, steps),
+           chance_of_step(village, elder, Block::browse, steps),
+           chance_of_step(village, elder, Block::order, steps)}};
 }
 
 }  // namespace yinling

@@ -1,6 +1,8 @@
 #pragma once
 // The steps of a purchase (paper 2.1.1, 2.3.2): skill against difficulty, made harder by limits of
 // sight and dexterity and weak signal, easier by an age-friendly mode.
+#include <array>
+
 #include "sim/base/parameter.hpp"
 #include "sim/world/village.hpp"
 
@@ -8,93 +10,45 @@ namespace yinling {
 
 struct Steps : ParameterSet {
   Steps() : ParameterSet("steps") {}
-  Parameter slope{this,
-                  "slope",
-                  6,
-                  Unit::number,
-                  {3, 9},
-                  "",
-                  "logit of success per unit of skill",
-                  "每单位技能的成功对数几率"};
-  Parameter device{this,
-                   "device",
-                   0.30,
-                   Unit::number,
-                   {0.2, 0.5},
-                   "task_success_senior",
-                   "difficulty of the device",
-                   "设备操作的难度"};
-  Parameter browse{this,
-                   "browse",
-                   0.40,
-                   Unit::number,
-                   {0.2, 0.6},
-                   "task_success_senior",
-                   "difficulty of searching and comparing",
-                   "搜索比较的难度"};
-  Parameter order{this,
-                  "order",
-                  0.45,
-                  Unit::number,
-                  {0.2, 0.7},
-                  "task_success_senior",
-                  "difficulty of ordering and paying",
-                  "下单支付的难度"};
-  Parameter redress{this,
-                    "redress",
-                    0.50,
-                    Unit::number,
-                    {0.3, 0.8},
-                    "task_success_senior",
-                    "difficulty of returns and complaints",
-                    "退换货与投诉的难度"};
-  Parameter limitation{this,
-                       "limitation",
-                       0.10,
-                       Unit::number,
-                       {0.05, 0.2},
-                       "errors_senior",
-                       "difficulty added by a limit of sight or dexterity",
-                       "视力或手指不灵活增加的难度"};
-  Parameter weak_signal{this,
-                        "weak_signal",
-                        0.10,
-                        Unit::number,
-                        {0.05, 0.2},
-                        "weak_signal_hh",
-                        "difficulty added by weak signal",
-                        "信号弱增加的难度"};
-  Parameter least_error{this,
-                        "least_error",
-                        0.3,
-                        Unit::number,
-                        {0.1, 0.5},
-                        "ui_elder_mode_error_mult",
-                        "smallest product of error multipliers",
-                        "错误倍数之积的下限"};
-  Parameter slip{this,
-                 "slip",
-                 0.3,
-                 Unit::share,
-                 {0.0, 0.5},
-                 "errors_senior",
-                 "failures of the order step that buy the wrong thing",
-                 "下单失误中买错东西的比例"};
-  Parameter practice_hours{this,
-                           "practice_hours",
-                           0.1,
-                           Unit::hours,
-                           {0.05, 0.3},
-                           "practice_exponent",
-                           "practice that a step gives",
-                           "每个步骤带来的练习时间"};
+  Parameter slope = Parameter(this, "slope", 6, Unit::number, {3, 9}, "",
+                              "logit of success per unit of skill", "每单位技能的成功对数几率");
+  Parameter device = Parameter(this, "device", 0.30, Unit::number, {0.2, 0.5},
+                               "task_success_senior", "difficulty of the device", "设备操作的难度");
+  Parameter browse =
+      Parameter(this, "browse", 0.40, Unit::number, {0.2, 0.6}, "task_success_senior",
+                "difficulty of searching and comparing", "搜索比较的难度");
+  Parameter order = Parameter(this, "order", 0.45, Unit::number, {0.2, 0.7}, "task_success_senior",
+                              "difficulty of ordering and paying", "下单支付的难度");
+  Parameter redress =
+      Parameter(this, "redress", 0.50, Unit::number, {0.3, 0.8}, "task_success_senior",
+                "difficulty of returns and complaints", "退换货与投诉的难度");
+  Parameter limitation =
+      Parameter(this, "limitation", 0.10, Unit::number, {0.05, 0.2}, "errors_senior",
+                "difficulty added by a limit of sight or dexterity", "视力或手指不灵活增加的难度");
+  Parameter weak_signal =
+      Parameter(this, "weak_signal", 0.10, Unit::number, {0.05, 0.2}, "weak_signal_hh",
+                "difficulty added by weak signal", "信号弱增加的难度");
+  Parameter least_error =
+      Parameter(this, "least_error", 0.3, Unit::number, {0.1, 0.5}, "ui_elder_mode_error_mult",
+                "smallest product of error multipliers", "错误倍数之积的下限");
+  Parameter slip =
+      Parameter(this, "slip", 0.3, Unit::share, {0.0, 0.5}, "errors_senior",
+                "failures of the order step that buy the wrong thing", "下单失误中买错东西的比例");
+  Parameter practice_hours =
+      Parameter(this, "practice_hours", 0.1, Unit::hours, {0.05, 0.3}, "practice_exponent",
+                "practice that a step gives", "每个步骤带来的练习时间");
 };
 
 /// Product of the error multipliers in force, not below the least.
 float error_multiplier(const Village& village, const Steps& steps);
 /// Chance that an elder manages a step unaided.
 float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps);
-/// Mean chance of the three steps of a purchase (ease of use).
-float ease_of_use(const Village& village, Row elder, const Steps& steps);
+/// The same for the three steps of a purchase: device, browse, order.
+struct PurchaseChances {
+  std::array<float, 3> step;
+  /// Ease of use.
+  float mean() const { return (step[0] + step[1] + step[2]) / 3.0F; }
+};
+PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps);
 
 }  // namespace yinling

@@ -8,8 +8,8 @@ namespace yinling {
 
 namespace {
 
-/// Counts are in halves, so that a market-day tie can weigh half of one in the village.
-constexpr std::uint8_t near_weight = 2;
+/// Counts are in eighths of a tie in the village, so that a market-day tie can weigh less.
+constexpr int near_weight = 8;
 constexpr std::uint8_t loud = face::success | face::loss | face::ordered;
 
 void add(std::uint8_t& count, int weight) {
@@ -20,30 +20,27 @@ void add(std::uint8_t& count, int weight) {
 void gather_stories(Village& village, int far_weight) {
   const Ties& ties = village.people.ties;
   const std::uint8_t* const faces = village.now.faces.data();
-  Scratch& heard = village.scratch;
-  for (auto* counts : {&heard.successes, &heard.losses, &heard.orders}) {
-    counts->assign(village.size(), 0);
-  }
-  const auto tell = [&](std::uint32_t local, std::uint8_t shown, int weight) {
-    if ((shown & face::success) != 0) add(heard.successes[local], weight);
-    if ((shown & face::loss) != 0) add(heard.losses[local], weight);
-    if ((shown & face::ordered) != 0) add(heard.orders[local], weight);
+  village.scratch.heard.assign(village.size(), {});
+  Heard* const heard = village.scratch.heard.data();
+  const auto tell = [](Heard& who, std::uint8_t shown, int weight) {
+    if ((shown & face::success) != 0) add(who.successes, weight);
+    if ((shown & face::loss) != 0) add(who.losses, weight);
+    if ((shown & face::ordered) != 0) add(who.orders, weight);
   };
   for (Row e = village.first; e < village.last; ++e) {
     if ((faces[e] & loud) != 0) {
-      for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
+      for (const NearTie tie : ties.near(e)) tell(heard[tie.local()], faces[e], near_weight);
     }
-  }
-  for (Row e = village.first; e < village.last; ++e) {
     for (const Row other : ties.far(e)) {
-      if ((faces[other] & loud) != 0) tell(e - village.first, faces[other], far_weight);
+      if ((faces[other] & loud) != 0) tell(heard[e - village.first], faces[other], far_weight);
     }
   }
 }
 
-/// Chance to hear from at least one of some ties (counted in halves).
-double at_least_one(double each, int halves) {
-  return 1.0 - smooth::pow(1.0 - std::min(each, 0.999999), 0.5 * halves);
+/// Chance to hear from at least one of some ties.
+double at_least_one(double each, int weight) {
+  return 1.0 -
+         smooth::pow(1.0 - std::min(each, 0.999999), static_cast<double>(weight) / near_weight);
 }
 
 void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContact& family) {
@@ -58,16 +55,18 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   };
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
-    const int losses = village.scratch.losses[local];
-    if (losses > 0 &&
-        village.scratch.lanes[2][local] < threshold(at_least_one(rules.retell_loss, losses))) {
+    const Heard heard = village.scratch.heard[local];
+    // A chance is at most the sum of its parts: most luck is settled without a power.
+    const auto hears = [&](int weight, double each, std::uint32_t luck) {
+      return weight > 0 && luck < threshold(each * weight / near_weight) &&
+             luck < threshold(at_least_one(each, weight));
+    };
+    if (hears(heard.losses, rules.retell_loss, village.scratch.lanes[2][local])) {
       shift(e, 0.0F, down);
       alarm_family(village, village.people.elders.home[e], family.protective_heard_loss);
       village.happened(e, Event::heard_loss);
     }
-    const int successes = village.scratch.successes[local];
-    if (successes > 0 && village.scratch.lanes[3][local] <
-                             threshold(at_least_one(rules.retell_success, successes))) {
+    if (hears(heard.successes, rules.retell_success, village.scratch.lanes[3][local])) {
       shift(e, step, 0.0F);
       village.happened(e, Event::heard_success);
     }

@@ -38,22 +38,11 @@ using LedgerPage = std::array<LedgerCell, charges>;
 /// What an hour is worth that nobody is paid for; it enters the economic view only.
 struct ValueOfTime : ParameterSet {
   ValueOfTime() : ParameterSet("value_of_time") {}
-  Parameter volunteer_hour{this,
-                           "volunteer_hour",
-                           18,
-                           Unit::yuan,
-                           {10, 28},
-                           "volunteer_hour",
-                           "an hour of a volunteer",
-                           "志愿者每小时的价值"};
-  Parameter child_hour{this,
-                       "child_hour",
-                       29,
-                       Unit::yuan,
-                       {20, 35},
-                       "child_hour",
-                       "an hour of a working child",
-                       "外出务工子女每小时的价值"};
+  Parameter volunteer_hour =
+      Parameter(this, "volunteer_hour", 18, Unit::yuan, {10, 28}, "volunteer_hour",
+                "an hour of a volunteer", "志愿者每小时的价值");
+  Parameter child_hour = Parameter(this, "child_hour", 29, Unit::yuan, {20, 35}, "child_hour",
+                                   "an hour of a working child", "外出务工子女每小时的价值");
 };
 
 /// What one unit costs: rounded to whole fen and minutes once, then multiplied by whole units.

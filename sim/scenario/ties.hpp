@@ -11,110 +11,42 @@ namespace yinling {
 
 struct TieParameters : ParameterSet {
   TieParameters() : ParameterSet("ties") {}
-  Parameter kin_homes{this,
-                      "kin_homes",
-                      12,
-                      Unit::number,
-                      {4, 40},
-                      "village_degree",
-                      "homes in a kin block, mean",
-                      "每个宗亲群的户数均值"};
-  Parameter kin_together{this,
-                         "kin_together",
-                         0.6,
-                         Unit::share,
-                         {0.0, 1.0},
-                         "",
-                         "homes that stand among their kin",
-                         "与宗亲比邻而居的家庭"};
-  Parameter kin{this,
-                "kin",
-                0.45,
-                Unit::number,
-                {0.0, 1.0},
-                "village_degree",
-                "chance of a tie between two homes of a kin block",
-                "同宗两户之间有联系的概率"};
-  Parameter neighbour{this,
-                      "neighbour",
-                      0.38,
-                      Unit::number,
-                      {0.0, 1.0},
-                      "village_degree",
-                      "chance of a tie between next-door homes",
-                      "隔壁两户之间有联系的概率"};
-  Parameter neighbour_reach{this,
-                            "neighbour_reach",
-                            2.0,
-                            Unit::number,
-                            {0.5, 6},
-                            "",
-                            "doors over which that chance falls to 1/e",
-                            "该概率降至 1/e 的户距"};
-  Parameter friends{this,
-                    "friends",
-                    4.0,
-                    Unit::number,
-                    {0.0, 10},
-                    "village_degree",
-                    "friendships of a home before closure, mean",
-                    "闭合前每户朋友联系均值"};
-  Parameter closure{this,
-                    "closure",
-                    0.017,
-                    Unit::share,
-                    {0.0, 0.2},
-                    "",
-                    "chance that a common acquaintance makes two homes friends",
-                    "共同熟人使两户成为朋友的概率"};
-  Parameter sociability{this,
-                        "sociability",
-                        0.98,
-                        Unit::number,
-                        {0.0, 1.2},
-                        "",
-                        "differences of sociability between homes, SD of the logarithm",
-                        "家庭间社交程度差异（对数标准差）"};
-  Parameter withdrawn{this,
-                      "withdrawn",
-                      0.055,
-                      Unit::share,
-                      {0.0, 0.1},
-                      "",
-                      "homes that keep to themselves",
-                      "离群索居的家庭"};
-  Parameter age_homophily{this,
-                          "age_homophily",
-                          0.05,
-                          Unit::number,
-                          {0.0, 0.1},
-                          "",
-                          "friendship lost per year of difference of age",
-                          "年龄每差一岁友谊减少的比例"};
-  Parameter schooling_homophily{this,
-                                "schooling_homophily",
-                                0.25,
-                                Unit::number,
-                                {0.0, 0.5},
-                                "",
-                                "friendship lost per step of difference of schooling",
-                                "受教育每差一级友谊减少的比例"};
-  Parameter second_pair{this,
-                        "second_pair",
-                        0.3,
-                        Unit::share,
-                        {0.0, 1.0},
-                        "elder_confidants",
-                        "ties between homes that a second pair of elders shares",
-                        "两户之间由第二对老人共有的联系"};
-  Parameter market{this,
-                   "market",
-                   0.5,
-                   Unit::number,
-                   {0.0, 3.0},
-                   "",
-                   "ties of an elder to other villages of the township, mean",
-                   "每位老人与本乡镇其他村的联系均值"};
+  Parameter kin_homes = Parameter(this, "kin_homes", 12, Unit::number, {4, 40}, "village_degree",
+                                  "homes in a kin block, mean", "每个宗亲群的户数均值");
+  Parameter kin_together = Parameter(this, "kin_together", 0.6, Unit::share, {0.0, 1.0}, "",
+                                     "homes that stand among their kin", "与宗亲比邻而居的家庭");
+  Parameter kin =
+      Parameter(this, "kin", 0.45, Unit::number, {0.0, 1.0}, "village_degree",
+                "chance of a tie between two homes of a kin block", "同宗两户之间有联系的概率");
+  Parameter neighbour =
+      Parameter(this, "neighbour", 0.38, Unit::number, {0.0, 1.0}, "village_degree",
+                "chance of a tie between next-door homes", "隔壁两户之间有联系的概率");
+  Parameter neighbour_reach =
+      Parameter(this, "neighbour_reach", 2.0, Unit::number, {0.5, 6}, "",
+                "doors over which that chance falls to 1/e", "该概率降至 1/e 的户距");
+  Parameter friends =
+      Parameter(this, "friends", 4.0, Unit::number, {0.0, 10}, "village_degree",
+                "friendships of a home before closure, mean", "闭合前每户朋友联系均值");
+  Parameter closure = Parameter(this, "closure", 0.017, Unit::share, {0.0, 0.2}, "",
+                                "chance that a common acquaintance makes two homes friends",
+                                "共同熟人使两户成为朋友的概率");
+  Parameter sociability = Parameter(this, "sociability", 0.98, Unit::number, {0.0, 1.2}, "",
+                                    "differences of sociability between homes, SD of the logarithm",
+                                    "家庭间社交程度差异（对数标准差）");
+  Parameter withdrawn = Parameter(this, "withdrawn", 0.055, Unit::share, {0.0, 0.1}, "",
+                                  "homes that keep to themselves", "离群索居的家庭");
+  Parameter age_homophily =
+      Parameter(this, "age_homophily", 0.05, Unit::number, {0.0, 0.1}, "",
+                "friendship lost per year of difference of age", "年龄每差一岁友谊减少的比例");
+  Parameter schooling_homophily = Parameter(
+      this, "schooling_homophily", 0.25, Unit::number, {0.0, 0.5}, "",
+      "friendship lost per step of difference of schooling", "受教育每差一级友谊减少的比例");
+  Parameter second_pair = Parameter(
+      this, "second_pair", 0.3, Unit::share, {0.0, 1.0}, "elder_confidants",
+      "ties between homes that a second pair of elders shares", "两户之间由第二对老人共有的联系");
+  Parameter market = Parameter(this, "market", 0.5, Unit::number, {0.0, 3.0}, "",
+                               "ties of an elder to other villages of the township, mean",
+                               "每位老人与本乡镇其他村的联系均值");
 };
 
 /// Numbers the kin blocks of every village (homes.kin_block).

@@ -41,6 +41,7 @@ inline constexpr std::uint16_t asks = 64;           // failed lately and would a
 inline constexpr std::uint16_t succeeded = 128;     // a good purchase came this week
 inline constexpr std::uint16_t lost = 256;          // lost money this week
 inline constexpr std::uint16_t browsed = 1024;      // looked around online this week
+inline constexpr std::uint16_t assigned = 2048;     // is to buy something as an assessment
 inline constexpr std::uint16_t planned = 512;       // learns by a staged plan (F2)
 }  // namespace status
 

@@ -16,12 +16,18 @@ struct Season {
   int homecoming_year = 0;  // who comes home is drawn once a year
 };
 
+/// What an elder's ties showed last week, in eighths of a tie in the village (at most 255).
+struct Heard {
+  std::uint8_t successes = 0;
+  std::uint8_t losses = 0;
+  std::uint8_t orders = 0;
+};
+
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
   std::vector<std::uint32_t> lanes[4];  // the elders' draws of this week
-  std::vector<std::uint8_t> successes;  // ties that showed a success last week
-  std::vector<std::uint8_t> losses;     // ties that showed a loss last week
-  std::vector<std::uint8_t> orders;     // ties that placed an order last week
+  std::vector<Heard> heard;
+  std::vector<float> needs;  // chance that something is needed
 };
 
 struct Village {

@@ -172,7 +172,7 @@ std::vector<std::uint32_t> pages_in_use() {
 
 TEST_CASE("no two decisions share an address") {
   auto pages = pages_in_use();
-  for (const Page page : {Page::elder_traits, Page::elder_proxy, Page::county_lever,
+  for (const Page page : {Page::elder_traits, Page::elder_need, Page::county_lever,
                           Page::reference_network, Page::bootstrap}) {
     CHECK(std::count(pages.begin(), pages.end(), static_cast<std::uint32_t>(page)) == 1);
   }

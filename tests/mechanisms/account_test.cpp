@@ -15,11 +15,11 @@ constexpr int many = 20000;
 struct Office {
   explicit Office(const SmallElder& elder, const SmallHome& home = {})
       : people(SmallWorld().singles(many, elder, home).people()), run(people, 3) {}
-  void open(const Helper& helper, const Contact& contact) {
+  void open(Helper helper, const Contact& contact) {
+    helper.contact = contact;
     Village village = run.visit(0, 6);
     for (Row e = 0; e < many; ++e) {
-      ++results[static_cast<std::size_t>(
-          set_up(village, e, helper, contact, account, Help(), Steps()))];
+      ++results[static_cast<std::size_t>(set_up(village, e, helper, account, Help(), Steps()))];
     }
   }
   int of(SetUp result) const { return results[static_cast<std::size_t>(result)]; }

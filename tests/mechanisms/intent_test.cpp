@@ -100,7 +100,7 @@ TEST_CASE("as many try as their intent says") {
   SmallShop shop(SmallWorld().singles(many, {.need = 7.9F}, {.guide = Guide::none}));
   shop.rules.intent.intercept.set(0.5);
   const Village village = shop.run.visit(0, 1);
-  const float ease = ease_of_use(village, 0, shop.rules.steps);
+  const float ease = chances_of_purchase(village, 0, shop.rules.steps).mean();
   const double everyday = chance_to_try(village, 0, ease, false, false, shop.rules.intent);
   const double scarce = chance_to_try(village, 0, ease, false, true, shop.rules.intent);
   shop.week(1);

@@ -25,7 +25,7 @@ struct Post {
   void deliver(Week week, const Modifiers& modifiers = {}) {
     Village village = run.visit(0, week);
     village.modifiers = modifiers;
-    collect(village, parcels, steps, needs, shopping, Learning(), Forgetting());
+    collect(village, {parcels, steps, needs, shopping, learning, forgetting, family, confidence});
   }
   /// The first week in which the first elder's parcel has come.
   Week arrival(const Modifiers& modifiers = {}) {
@@ -38,6 +38,10 @@ struct Post {
   std::int64_t count(Event event) const { return run.tally.of(event); }
   Population people;
   SmallRun run;
+  Learning learning;
+  Forgetting forgetting;
+  FamilyContact family;
+  Confidence confidence;
   Parcels parcels;
   Steps steps;
   Needs needs;

@@ -61,5 +61,5 @@ TEST_CASE("ease of use is the mean chance of the steps of a purchase") {
   const Population people = SmallWorld().elder({.skill = 0.3F}).people();
   SmallRun run(people);
   // (.5 + .354344 + .289050) / 3
-  CHECK(ease_of_use(run.visit(0, 1), 0, Steps()) == Approx(0.381131).margin(1e-4));
+  CHECK(chances_of_purchase(run.visit(0, 1), 0, Steps()).mean() == Approx(0.381131).margin(1e-4));
 }

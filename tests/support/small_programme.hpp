@@ -15,7 +15,9 @@ const LedgerCell& cell(const LedgerPage& page, Charge charge);
 struct SmallProgramme {
   /// Attendance is certain unless a test says otherwise.
   SmallProgramme();
-  DeliveryContext context() const { return {learning, forgetting, family, attendance, time}; }
+  DeliveryContext context() const {
+    return {learning, forgetting, family, account, help, steps, attendance, time};
+  }
   /// The programme's step of one week in one village; books into `pages`.
   void attend(Village& village);
   void add(const std::shared_ptr<const Lever>& lever);
@@ -23,6 +25,9 @@ struct SmallProgramme {
   Learning learning;
   Forgetting forgetting;
   FamilyContact family;
+  Account account;
+  Help help;
+  Steps steps;
   Attendance attendance;
   ValueOfTime time;
   std::vector<std::shared_ptr<const Lever>> levers;

@@ -154,9 +154,7 @@ bool as_likely_as(double chance, std::int64_t count, std::int64_t n) {
 SmallRun::SmallRun(const Population& of, std::uint32_t seed)
     : people(of), now(initial_state(of)), draws(seed, 0, 0) {
   for (auto& lane : scratch.lanes) lane.assign(of.elder_count(), 0);
-  scratch.successes.assign(of.elder_count(), 0);
-  scratch.losses.assign(of.elder_count(), 0);
-  scratch.orders.assign(of.elder_count(), 0);
+  scratch.heard.assign(of.elder_count(), {});
 }
 
 Village SmallRun::visit(Row village, Week week) {

@@ -38,30 +38,15 @@ class AttitudeWork final : public FamilyWork {
     if (luck[1] < threshold(sees_need)) homes.sees_need[home] = 1;
   }
 
-  Parameter protective{this,
-                       "protective",
-                       0.3,
-                       Unit::share,
-                       {0.1, 0.5},
-                       "",
-                       "protectiveness taken away by a talk, share of what is there",
-                       "每次沟通减少的保护性态度（现有份额）"};
-  Parameter vigilance{this,
-                      "vigilance",
-                      0.2,
-                      Unit::share,
-                      {0.05, 0.4},
-                      "",
-                      "child's vigilance gained by a talk, share of what is missing",
-                      "每次沟通增加的子女警觉（所缺份额）"};
-  Parameter sees_need{this,
-                      "sees_need",
-                      0.3,
-                      Unit::share,
-                      {0.1, 0.6},
-                      "",
-                      "children who come to see the need, per talk",
-                      "每次沟通后认识到老人需求的子女比例"};
+  Parameter protective = Parameter(this, "protective", 0.3, Unit::share, {0.1, 0.5}, "",
+                                   "protectiveness taken away by a talk, share of what is there",
+                                   "每次沟通减少的保护性态度（现有份额）");
+  Parameter vigilance = Parameter(this, "vigilance", 0.2, Unit::share, {0.05, 0.4}, "",
+                                  "child's vigilance gained by a talk, share of what is missing",
+                                  "每次沟通增加的子女警觉（所缺份额）");
+  Parameter sees_need = Parameter(this, "sees_need", 0.3, Unit::share, {0.1, 0.6}, "",
+                                  "children who come to see the need, per talk",
+                                  "每次沟通后认识到老人需求的子女比例");
 };
 
 }  // namespace

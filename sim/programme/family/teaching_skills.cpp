@@ -38,30 +38,14 @@ class TeachingSkills final : public FamilyWork {
     raise(village.now.homes.patience[home], patience.f());
   }
 
-  Parameter clarity{this,
-                    "clarity",
-                    0.15,
-                    Unit::share,
-                    {0.05, 0.3},
-                    "",
-                    "clarity gained by a session, share of what is missing",
-                    "每次培训增加的清晰（所缺份额）"};
-  Parameter patience{this,
-                     "patience",
-                     0.15,
-                     Unit::share,
-                     {0.05, 0.3},
-                     "",
-                     "patience gained by a session, share of what is missing",
-                     "每次培训增加的耐心（所缺份额）"};
-  Parameter price_programme{this,
-                            "price_programme",
-                            5000,
-                            Unit::yuan,
-                            {1000, 20000},
-                            "",
-                            "the on-line course, once",
-                            "线上课程制作（一次）"};
+  Parameter clarity = Parameter(this, "clarity", 0.15, Unit::share, {0.05, 0.3}, "",
+                                "clarity gained by a session, share of what is missing",
+                                "每次培训增加的清晰（所缺份额）");
+  Parameter patience = Parameter(this, "patience", 0.15, Unit::share, {0.05, 0.3}, "",
+                                 "patience gained by a session, share of what is missing",
+                                 "每次培训增加的耐心（所缺份额）");
+  Parameter price_programme = Parameter(this, "price_programme", 5000, Unit::yuan, {1000, 20000},
+                                        "", "the on-line course, once", "线上课程制作（一次）");
 };
 
 }  // namespace

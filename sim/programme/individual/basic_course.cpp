@@ -38,30 +38,16 @@ class BasicCourse final : public Course {
     empower(village, elder, efficacy.f());
   }
 
-  Parameter quality{this,
-                    "quality",
-                    1.0,
-                    Unit::number,
-                    {0.5, 1.5},
-                    "training_effect_use",
-                    "an hour of it relative to the usual hour of group course",
-                    "每小时效果相对通常小组课程"};
-  Parameter rotation{this,
-                     "rotation",
-                     0.25,
-                     Unit::share,
-                     {0.1, 0.5},
-                     "",
-                     "elders who show a step themselves, per session",
-                     "每次课轮值示范的老人比例"};
-  Parameter efficacy{this,
-                     "efficacy",
-                     0.03,
-                     Unit::number,
-                     {0.005, 0.06},
-                     "training_se_rct",
-                     "self-efficacy gained by a session, share of what is missing",
-                     "每次课增加的自我效能（所缺份额）"};
+  Parameter quality = Parameter(
+      this, "quality", 1.0, Unit::number, {0.5, 1.5}, "training_effect_use",
+      "an hour of it relative to the usual hour of group course", "每小时效果相对通常小组课程");
+  Parameter rotation =
+      Parameter(this, "rotation", 0.25, Unit::share, {0.1, 0.5}, "",
+                "elders who show a step themselves, per session", "每次课轮值示范的老人比例");
+  Parameter efficacy =
+      Parameter(this, "efficacy", 0.03, Unit::number, {0.005, 0.06}, "training_se_rct",
+                "self-efficacy gained by a session, share of what is missing",
+                "每次课增加的自我效能（所缺份额）");
 };
 
 }  // namespace

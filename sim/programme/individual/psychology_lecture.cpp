@@ -55,30 +55,15 @@ class PsychologyLecture final : public Course {
     return false;
   }
 
-  Parameter trust{this,
-                  "trust",
-                  0.06,
-                  Unit::share,
-                  {0.0, 0.15},
-                  "",
-                  "trust gained by a lecture, share of what is missing",
-                  "每次讲座增加的信任（所缺份额）"};
-  Parameter story{this,
-                  "story",
-                  2.0,
-                  Unit::number,
-                  {1.0, 3.0},
-                  "",
-                  "trust gained with a true story of the village, relative",
-                  "有同村真实案例时增加的信任（相对）"};
-  Parameter self_blame{this,
-                       "self_blame",
-                       0.08,
-                       Unit::share,
-                       {0.0, 0.2},
-                       "",
-                       "self-blame taken away by a lecture, share of what is there",
-                       "每次讲座减少的自责（现有份额）"};
+  Parameter trust = Parameter(this, "trust", 0.06, Unit::share, {0.0, 0.15}, "",
+                              "trust gained by a lecture, share of what is missing",
+                              "每次讲座增加的信任（所缺份额）");
+  Parameter story = Parameter(this, "story", 2.0, Unit::number, {1.0, 3.0}, "",
+                              "trust gained with a true story of the village, relative",
+                              "有同村真实案例时增加的信任（相对）");
+  Parameter self_blame = Parameter(this, "self_blame", 0.08, Unit::share, {0.0, 0.2}, "",
+                                   "self-blame taken away by a lecture, share of what is there",
+                                   "每次讲座减少的自责（现有份额）");
 };
 
 }  // namespace

@@ -46,22 +46,12 @@ class RightsLecture final : public Course {
     empower(village, elder, efficacy.f());
   }
 
-  Parameter forewarning{this,
-                        "forewarning",
-                        0.6,
-                        Unit::share,
-                        {0.3, 1.0},
-                        "af_effect0",
-                        "forewarning after a lecture; refreshed, not stacked",
-                        "讲座后的防骗警觉（刷新而不累加）"};
-  Parameter efficacy{this,
-                     "efficacy",
-                     0.02,
-                     Unit::number,
-                     {0.0, 0.05},
-                     "",
-                     "self-efficacy gained by role play, share of what is missing",
-                     "角色扮演增加的自我效能（所缺份额）"};
+  Parameter forewarning = Parameter(this, "forewarning", 0.6, Unit::share, {0.3, 1.0}, "af_effect0",
+                                    "forewarning after a lecture; refreshed, not stacked",
+                                    "讲座后的防骗警觉（刷新而不累加）");
+  Parameter efficacy = Parameter(this, "efficacy", 0.02, Unit::number, {0.0, 0.05}, "",
+                                 "self-efficacy gained by role play, share of what is missing",
+                                 "角色扮演增加的自我效能（所缺份额）");
 };
 
 }  // namespace

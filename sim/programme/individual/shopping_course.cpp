@@ -37,7 +37,7 @@ class ShoppingCourse final : public Course {
   }
 
  private:
-  void teach(Village& village, Row elder, const Draws::Block&,
+  void teach(Village& village, Row elder, const Draws::Block& luck,
              const DeliveryContext& context) const override {
     const float each = 0.5F * hours.f() * quality.f();
     const float savings = context.forgetting.savings.f();
@@ -46,41 +46,34 @@ class ShoppingCourse final : public Course {
     retrieve(village, elder, context.forgetting);  // elders correct themselves
     raise(village.now.elders.usefulness[elder], usefulness.f());
     empower(village, elder, efficacy.f());
+    village.mark(elder, status::aware);
+    if (!village.is(elder, status::bound) && luck[2] < threshold(registration)) {
+      // Registration is on the syllabus: the worker beside helps, child and elder may refuse.
+      const Row home = village.people.elders.home[elder];
+      const Helper beside{.contact = contact_of(village, home, context.family), .in_house = true};
+      set_up(village, elder, beside, context.account, context.help, context.steps);
+    }
   }
 
-  Parameter quality{this,
-                    "quality",
-                    1.0,
-                    Unit::number,
-                    {0.5, 1.5},
-                    "training_effect_use",
-                    "an hour of it relative to the usual hour of group course",
-                    "每小时效果相对通常小组课程"};
-  Parameter usefulness{this,
-                       "usefulness",
-                       0.05,
-                       Unit::number,
-                       {0.0, 0.15},
-                       "",
-                       "usefulness gained by a session that meets own needs, share of what is "
-                       "missing",
-                       "切合自身需求的课程每次增加的有用性（所缺份额）"};
-  Parameter efficacy{this,
-                     "efficacy",
-                     0.03,
-                     Unit::number,
-                     {0.005, 0.06},
-                     "training_se_rct",
-                     "self-efficacy gained by a session, share of what is missing",
-                     "每次课增加的自我效能（所缺份额）"};
-  Parameter price_programme{this,
-                            "price_programme",
-                            8000,
-                            Unit::yuan,
-                            {2000, 30000},
-                            "",
-                            "questionnaire and simulated shop, once",
-                            "需求问卷与模拟购物环境（一次）"};
+  Parameter quality = Parameter(
+      this, "quality", 1.0, Unit::number, {0.5, 1.5}, "training_effect_use",
+      "an hour of it relative to the usual hour of group course", "每小时效果相对通常小组课程");
+  Parameter registration =
+      Parameter(this, "registration", 0.2, Unit::share, {0.1, 0.5}, "",
+                "sessions in which an elder practises registering and setting up payment",
+                "练习注册与开通支付的课次比例");
+  Parameter usefulness =
+      Parameter(this, "usefulness", 0.05, Unit::number, {0.0, 0.15}, "",
+                "usefulness gained by a session that meets own needs, share of what is "
+                "missing",
+                "切合自身需求的课程每次增加的有用性（所缺份额）");
+  Parameter efficacy =
+      Parameter(this, "efficacy", 0.03, Unit::number, {0.005, 0.06}, "training_se_rct",
+                "self-efficacy gained by a session, share of what is missing",
+                "每次课增加的自我效能（所缺份额）");
+  Parameter price_programme =
+      Parameter(this, "price_programme", 8000, Unit::yuan, {2000, 30000}, "",
+                "questionnaire and simulated shop, once", "需求问卷与模拟购物环境（一次）");
 };
 
 }  // namespace

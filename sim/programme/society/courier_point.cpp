@@ -44,64 +44,28 @@ class CourierPoint final : public Lever {
   }
 
  private:
-  Parameter granted{this,
-                    "granted",
-                    0.7,
-                    Unit::share,
-                    {0.3, 1.0},
-                    "",
-                    "villages for which the courier firms agree",
-                    "快递企业同意设点的村比例"};
-  Parameter delay{this,          "delay", 8, Unit::weeks, {0, 26}, "", "mean time until it opens",
-                  "平均开业等待"};
-  Parameter distance{this,
-                     "distance",
-                     0.4,
-                     Unit::kilometres,
-                     {0.3, 0.5},
-                     "",
-                     "mean distance to it from homes in the village",
-                     "村内住户到站点的平均距离"};
-  Parameter shop_help{this,
-                      "shop_help",
-                      0.3,
-                      Unit::share,
-                      {0.1, 0.6},
-                      "",
-                      "chance that the clerk helps over a failed step",
-                      "站点人员帮助完成失败步骤的概率"};
-  Parameter return_help{this,
-                        "return_help",
-                        0.4,
-                        Unit::share,
-                        {0.1, 0.7},
-                        "",
-                        "chance that the clerk sees a return through",
-                        "站点人员办成退换货的概率"};
-  Parameter price_programme{this,
-                            "price_programme",
-                            10000,
-                            Unit::yuan,
-                            {3000, 30000},
-                            "sw_cost_year",
-                            "negotiation with courier firms, once",
-                            "与快递企业协商（一次）"};
-  Parameter price_village{this,
-                          "price_village",
-                          6000,
-                          Unit::yuan,
-                          {2000, 20000},
-                          "station_setup",
-                          "setting up a point",
-                          "设立一个站点"};
-  Parameter price_year{this,
-                       "price_year",
-                       5000,
-                       Unit::yuan,
-                       {1200, 12000},
-                       "station_subsidy_year",
-                       "subsidy of a point for a year, in advance",
-                       "每站点每年补贴（预付）"};
+  Parameter granted =
+      Parameter(this, "granted", 0.7, Unit::share, {0.3, 1.0}, "",
+                "villages for which the courier firms agree", "快递企业同意设点的村比例");
+  Parameter delay = Parameter(this, "delay", 8, Unit::weeks, {0, 26}, "",
+                              "mean time until it opens", "平均开业等待");
+  Parameter distance =
+      Parameter(this, "distance", 0.4, Unit::kilometres, {0.3, 0.5}, "",
+                "mean distance to it from homes in the village", "村内住户到站点的平均距离");
+  Parameter shop_help =
+      Parameter(this, "shop_help", 0.3, Unit::share, {0.1, 0.6}, "",
+                "chance that the clerk helps over a failed step", "站点人员帮助完成失败步骤的概率");
+  Parameter return_help =
+      Parameter(this, "return_help", 0.4, Unit::share, {0.1, 0.7}, "",
+                "chance that the clerk sees a return through", "站点人员办成退换货的概率");
+  Parameter price_programme =
+      Parameter(this, "price_programme", 10000, Unit::yuan, {3000, 30000}, "sw_cost_year",
+                "negotiation with courier firms, once", "与快递企业协商（一次）");
+  Parameter price_village = Parameter(this, "price_village", 6000, Unit::yuan, {2000, 20000},
+                                      "station_setup", "setting up a point", "设立一个站点");
+  Parameter price_year =
+      Parameter(this, "price_year", 5000, Unit::yuan, {1200, 12000}, "station_subsidy_year",
+                "subsidy of a point for a year, in advance", "每站点每年补贴（预付）");
 };
 
 }  // namespace

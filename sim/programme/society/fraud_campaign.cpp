@@ -49,35 +49,16 @@ class FraudCampaign final : public Course {
     if (mode.is("rehearsal")) refresh(village.now.elders.forewarning[elder], forewarning.f());
   }
 
-  Choice mode{this,
-              "mode",
-              {"rehearsal", "message"},
-              "cases and role play, or a message only",
-              "案例与情景模拟，或仅发信息"};
-  Parameter forewarning{this,
-                        "forewarning",
-                        1.0,
-                        Unit::share,
-                        {0.5, 1.0},
-                        "af_effect0",
-                        "forewarning after a rehearsal; refreshed, not stacked",
-                        "情景模拟后的防骗警觉（刷新而不累加）"};
-  Parameter vigilance{this,
-                      "vigilance",
-                      0.2,
-                      Unit::share,
-                      {0.05, 0.4},
-                      "",
-                      "child's vigilance gained by a round, share of what is missing",
-                      "每轮增加的子女警觉（所缺份额）"};
-  Parameter price_programme{this,
-                            "price_programme",
-                            10000,
-                            Unit::yuan,
-                            {2000, 40000},
-                            "",
-                            "cases and materials, once",
-                            "案例与材料制作（一次）"};
+  Choice mode = Choice(this, "mode", {"rehearsal", "message"},
+                       "cases and role play, or a message only", "案例与情景模拟，或仅发信息");
+  Parameter forewarning = Parameter(this, "forewarning", 1.0, Unit::share, {0.5, 1.0}, "af_effect0",
+                                    "forewarning after a rehearsal; refreshed, not stacked",
+                                    "情景模拟后的防骗警觉（刷新而不累加）");
+  Parameter vigilance = Parameter(this, "vigilance", 0.2, Unit::share, {0.05, 0.4}, "",
+                                  "child's vigilance gained by a round, share of what is missing",
+                                  "每轮增加的子女警觉（所缺份额）");
+  Parameter price_programme = Parameter(this, "price_programme", 10000, Unit::yuan, {2000, 40000},
+                                        "", "cases and materials, once", "案例与材料制作（一次）");
 };
 
 }  // namespace

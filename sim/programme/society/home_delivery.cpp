@@ -53,22 +53,13 @@ class HomeDelivery final : public Lever {
     }
   }
 
-  Parameter minutes_per_parcel{this,
-                               "minutes_per_parcel",
-                               20,
-                               Unit::minutes,
-                               {10, 40},
-                               "home_delivery_cost",
-                               "volunteer time for a parcel",
-                               "每件所需志愿者时间"};
-  Parameter price_parcel{this,
-                         "price_parcel",
-                         2,
-                         Unit::yuan,
-                         {0, 6},
-                         "",
-                         "allowance for a parcel (the volunteer's time is valued apart)",
-                         "每件补贴（志愿者时间另计）"};
+  Parameter minutes_per_parcel =
+      Parameter(this, "minutes_per_parcel", 20, Unit::minutes, {10, 40}, "home_delivery_cost",
+                "volunteer time for a parcel", "每件所需志愿者时间");
+  Parameter price_parcel =
+      Parameter(this, "price_parcel", 2, Unit::yuan, {0, 6}, "",
+                "allowance for a parcel (the volunteer's time is valued apart)",
+                "每件补贴（志愿者时间另计）");
 };
 
 }  // namespace

@@ -55,78 +55,31 @@ class RightsStation final : public Lever {
     if (missing > 0.0F) trust.set(trust.value() + restored.f() * missing);
   }
 
-  Parameter return_help{this,
-                        "return_help",
-                        0.5,
-                        Unit::share,
-                        {0.2, 0.8},
-                        "cca_resolution",
-                        "chance that the station sees a return through",
-                        "站点办成退换货的概率"};
-  Parameter recovery_help{this,
-                          "recovery_help",
-                          0.2,
-                          Unit::share,
-                          {0.05, 0.4},
-                          "fraud_recover",
-                          "chance that the station recovers a reported loss",
-                          "站点追回已报案损失的概率"};
-  Parameter report_help{this,
-                        "report_help",
-                        0.5,
-                        Unit::share,
-                        {0.2, 0.8},
-                        "fraud_report",
-                        "victims who report with the help of the station",
-                        "在站点帮助下报案的受害者比例"};
-  Parameter comes{this,
-                  "comes",
-                  0.5,
-                  Unit::share,
-                  {0.2, 0.9},
-                  "",
-                  "elders who come to the station after a loss",
-                  "受损后到站求助的老人比例"};
-  Parameter restored{this,
-                     "restored",
-                     0.3,
-                     Unit::share,
-                     {0.1, 0.6},
-                     "",
-                     "share of the lost trust that being heard gives back",
-                     "得到处理后恢复的信任份额"};
-  Parameter hours_per_case{this,
-                           "hours_per_case",
-                           2,
-                           Unit::hours,
-                           {0.5, 6},
-                           "",
-                           "staff time for a case",
-                           "每案所需人员时间"};
-  Parameter price_village{this,
-                          "price_village",
-                          3000,
-                          Unit::yuan,
-                          {1000, 10000},
-                          "",
-                          "setting up a station",
-                          "设立一个服务站"};
-  Parameter price_year{this,
-                       "price_year",
-                       4000,
-                       Unit::yuan,
-                       {1000, 12000},
-                       "",
-                       "running a station for a year, in advance",
-                       "每站每年运行费（预付）"};
-  Parameter price_person{this,
-                         "price_person",
-                         20,
-                         Unit::yuan,
-                         {0, 100},
-                         "",
-                         "expenses of a case (copies, travel)",
-                         "每案支出（复印、交通）"};
+  Parameter return_help =
+      Parameter(this, "return_help", 0.5, Unit::share, {0.2, 0.8}, "cca_resolution",
+                "chance that the station sees a return through", "站点办成退换货的概率");
+  Parameter recovery_help =
+      Parameter(this, "recovery_help", 0.2, Unit::share, {0.05, 0.4}, "fraud_recover",
+                "chance that the station recovers a reported loss", "站点追回已报案损失的概率");
+  Parameter report_help =
+      Parameter(this, "report_help", 0.5, Unit::share, {0.2, 0.8}, "fraud_report",
+                "victims who report with the help of the station", "在站点帮助下报案的受害者比例");
+  Parameter comes =
+      Parameter(this, "comes", 0.5, Unit::share, {0.2, 0.9}, "",
+                "elders who come to the station after a loss", "受损后到站求助的老人比例");
+  Parameter restored =
+      Parameter(this, "restored", 0.3, Unit::share, {0.1, 0.6}, "",
+                "share of the lost trust that being heard gives back", "得到处理后恢复的信任份额");
+  Parameter hours_per_case = Parameter(this, "hours_per_case", 2, Unit::hours, {0.5, 6}, "",
+                                       "staff time for a case", "每案所需人员时间");
+  Parameter price_village = Parameter(this, "price_village", 3000, Unit::yuan, {1000, 10000}, "",
+                                      "setting up a station", "设立一个服务站");
+  Parameter price_year =
+      Parameter(this, "price_year", 4000, Unit::yuan, {1000, 12000}, "",
+                "running a station for a year, in advance", "每站每年运行费（预付）");
+  Parameter price_person =
+      Parameter(this, "price_person", 20, Unit::yuan, {0, 100}, "",
+                "expenses of a case (copies, travel)", "每案支出（复印、交通）");
 };
 
 }  // namespace
