@@ -40,6 +40,7 @@ void add_analyse(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
+void add_population(Commands& commands);
 void add_random(Commands& commands);
 void add_schema(Commands& commands);
 void add_validate(Commands& commands);

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "analysis/command/command.hpp"
+#include "analysis/command/network_scenario.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/tie_file.hpp"
 #include "analysis/network/statistics.hpp"
@@ -14,15 +15,14 @@ std::vector<Cell> statistics_row(const Cell& village, const NetworkStatistics& o
   // The number of nodes of a village is whole, a mean of villages need not be.
   const auto whole = static_cast<std::int64_t>(of.nodes);
   const Cell nodes = static_cast<double>(whole) == of.nodes ? Cell(whole) : Cell(of.nodes);
-  return {village,        nodes,          of.degree_mean, of.degree_cv,
-          of.clustering,  of.path_length, of.giant_share, of.assortativity};
+  return {village,       nodes,          of.degree_mean, of.degree_cv,
+          of.clustering, of.path_length, of.giant_share, of.assortativity};
 }
 
 ResultTable stats(const std::string& path, std::uint32_t at_least, const Globals& globals) {
   const auto villages = split_by_village(symmetrised(load_ties(path, globals)));
   std::vector<NetworkStatistics> all(villages.size());
-  parallel_for(villages.size(),
-               [&](std::size_t v) { all[v] = network_statistics(villages[v]); });
+  parallel_for(villages.size(), [&](std::size_t v) { all[v] = network_statistics(villages[v]); });
   ResultTable table({"village", "nodes", "degree_mean", "degree_cv", "clustering", "path_length",
                      "giant_share", "assortativity"});
   std::vector<NetworkStatistics> counted;
@@ -32,9 +32,9 @@ ResultTable stats(const std::string& path, std::uint32_t at_least, const Globals
     table.add(statistics_row(village, all[v]));
     if (villages[v].size() >= at_least) counted.push_back(all[v]);
     if (all[v].path_sources == most_path_sources) {
-      print_note(globals, say("village `{}`: path_length from {} of its nodes",
-                              "村庄 `{}`：path_length 由其中 {} 个节点量得", village,
-                              all[v].path_sources));
+      print_note(globals,
+                 say("village `{}`: path_length from {} of its nodes",
+                     "村庄 `{}`：path_length 由其中 {} 个节点量得", village, all[v].path_sources));
     }
   }
   if (counted.size() < villages.size()) {
@@ -71,15 +71,10 @@ void add_stats(CLI::App& network, Commands& commands) {
 void add_network(Commands& commands) {
   auto* sub = commands.app.add_subcommand("network", "Networks of ties and their statistics");
   add_stats(*sub, commands);
-  // A parent's callback runs after its subcommand's and must not undo it.
-  sub->callback([&commands, sub] {
-    if (!sub->get_subcommands().empty()) return;
-    commands.action = []() -> ExitCode {
-      throw Error(ExitCode::usage, {"yinling network"},
-                  say("nothing to do", "没有指定任务"),
-                  say("try `yinling network stats FILE`", "请试 `yinling network stats FILE`"));
-    };
-  });
+  sub->footer(
+      "Examples: yinling network scenarios/danzhai.yaml --export ties.csv\n"
+      "          yinling network stats ties.csv");
+  add_network_scenario(*sub, commands);
 }
 
 }  // namespace yinling
