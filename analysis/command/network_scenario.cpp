@@ -97,7 +97,8 @@ void add_network_scenario(CLI::App& network, Commands& commands) {
   network.add_option("--import", options->import_from,
                      "Ties (CSV village,from,to,layer) instead of the synthesised ones");
   network.add_option("--export", options->export_to, "Write the ties as CSV");
-  network.add_flag("--homes", options->homes, "Export ties between homes, not between elders");
+  network.add_flag("--homes", options->homes,
+                   "Export ties between homes (those with any), not between elders");
   network.callback([&network, &commands, options] {
     // A parent's callback runs after its subcommand's and must not undo it.
     if (!network.get_subcommands().empty()) return;

@@ -138,7 +138,7 @@ TEST_CASE("what the census does not know leans the way of the evidence") {
 
 TEST_CASE("needs follow the gamma distribution and distances their bins") {
   Parameters parameters;
-  const County county = plain_county(6000);
+  const County county = plain_county(1500);
   const Population people = synthesise(county, parameters, Draws(20, county.code, 0));
   std::vector<double> need;
   for (const WeeklyRate rate : people.elders.need)
@@ -154,14 +154,15 @@ TEST_CASE("needs follow the gamma distribution and distances their bins") {
   }
   CHECK(distance <= 2.225 / std::sqrt(n));
 
-  // 200 replicates of a county of some twenty villages.
+  // A hundred replicates of a county of some twenty villages.
+  parameters.places.village_elders.set(100);
   const double edge[5] = {1, 3, 5, 10, 20};
   const double share[6] = {0.250, 0.452, 0.115, 0.103, 0.052, 0.028};
   double count[6] = {};
   double villages = 0;
-  const County small = plain_county(400);
-  for (std::uint32_t replicate = 0; replicate < 200; ++replicate) {
-    const Population one = people_of(small, replicate);
+  const County small = plain_county(180);
+  for (std::uint32_t replicate = 0; replicate < 100; ++replicate) {
+    const Population one = synthesise(small, parameters, Draws(20, small.code, replicate));
     for (Row v = 0; v < one.village_count(); ++v) {
       ++count[std::upper_bound(edge, edge + 5, one.villages.distance[v]) - edge];
       ++villages;
