@@ -154,4 +154,11 @@ void read_parameter(Parameter& parameter, const YamlNode& node, std::string_view
   parameter.set(value);
 }
 
+void read_choice(Choice& choice, const YamlNode& node, std::string_view name) {
+  const auto& text = read_text(node, name);
+  if (choice.set(text)) return;
+  throw unknown_name(node.place, say("{} is `{}`", "{} 为 `{}`", name, shown(text)), text,
+                     {choice.options().begin(), choice.options().end()});
+}
+
 }  // namespace yinling

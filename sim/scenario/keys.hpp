@@ -62,6 +62,9 @@ Error unknown_name(const Place& place, Said what, std::string_view name,
 void read_parameter(Parameter& parameter, const YamlNode& node, std::string_view name,
                     std::vector<Said>& notes);
 
+/// Sets a choice from one of its words.
+void read_choice(Choice& choice, const YamlNode& node, std::string_view name);
+
 /// `a.b`, or `b` where a is empty.
 std::string dotted(std::string_view parent, std::string_view name);
 

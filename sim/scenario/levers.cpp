@@ -14,16 +14,16 @@ constexpr int oldest = 120;
 constexpr std::int64_t most_villages = 1'000'000;
 
 /// The position of a word among some, as an enum.
-template <class Choice, std::size_t N>
-Choice read_choice(const YamlNode& node, std::string_view name,
-                   const std::array<std::string_view, N>& choices) {
+template <class Enum, std::size_t N>
+Enum read_word(const YamlNode& node, std::string_view name,
+               const std::array<std::string_view, N>& choices) {
   const auto& text = read_text(node, name);
   const auto found = std::find(choices.begin(), choices.end(), text);
   if (found == choices.end()) {
     throw unknown_name(node.place, say("{} is `{}`", "{} 为 `{}`", name, shown(text)), text,
                        {choices.begin(), choices.end()});
   }
-  return static_cast<Choice>(found - choices.begin());
+  return static_cast<Enum>(found - choices.begin());
 }
 
 /// A list, or a single value as a list of one.
@@ -52,19 +52,18 @@ Who read_who(const YamlNode& node, std::string_view name) {
     who.age_to = static_cast<int>(read_whole(value, full, who.age_from.value_or(0), oldest));
   });
   with("sex", [&](const YamlNode& value, const std::string& full) {
-    who.sex = read_choice<Sex>(value, full, sex_names);
+    who.sex = read_word<Sex>(value, full, sex_names);
   });
   with("schooling", [&](const YamlNode& value, const std::string& full) {
-    who.schooling = read_choice<Schooling>(value, full, schooling_names);
+    who.schooling = read_word<Schooling>(value, full, schooling_names);
   });
   with("living", [&](const YamlNode& value, const std::string& full) {
-    who.living = read_choice<Living>(value, full, living_names);
+    who.living = read_word<Living>(value, full, living_names);
   });
   with("limited", [&](const YamlNode& value, const std::string& full) {
     std::uint8_t bits = 0;
     for (const auto* item : listed(value)) {
-      bits =
-          static_cast<std::uint8_t>(bits | 1U << read_choice<unsigned>(*item, full, limit_names));
+      bits = static_cast<std::uint8_t>(bits | 1U << read_word<unsigned>(*item, full, limit_names));
     }
     if (bits != 0) who.limited = bits;
   });
@@ -90,11 +89,15 @@ Who read_who(const YamlNode& node, std::string_view name) {
   return who;
 }
 
-Parameter& parameter_named(ParameterSet& set, std::string_view name) {
+/// Sets a parameter of a set, or one of its choices.
+void read_member(ParameterSet& set, std::string_view member, const YamlNode& node,
+                 std::string_view name, std::vector<Said>& notes) {
   for (std::size_t i = 0; i < set.size(); ++i) {
-    if (set.at(i).name() == name) return set.at(i);
+    if (set.at(i).name() == member) return read_parameter(set.at(i), node, name, notes);
   }
-  throw std::logic_error("a parameter that was listed is gone");
+  for (std::size_t i = 0; i < set.choices(); ++i) {
+    if (set.choice(i).name() == member) return read_choice(set.choice(i), node, name);
+  }
 }
 
 void read_plan(const YamlNode& node, const std::string& id, const Calendar& calendar, int weeks,
@@ -143,7 +146,7 @@ std::shared_ptr<const Lever> read_lever(std::unique_ptr<Lever> lever, const Yaml
   read_plan(node, id, calendar, weeks, lever->plan, notes);
   for (const auto& name : own) {
     if (const auto* value = node.find(name)) {
-      read_parameter(parameter_named(*lever, name), *value, dotted(id, name), notes);
+      read_member(*lever, name, *value, dotted(id, name), notes);
     }
   }
   if (const auto* prices = node.find("price")) {
@@ -151,8 +154,8 @@ std::shared_ptr<const Lever> read_lever(std::unique_ptr<Lever> lever, const Yaml
     expect_mapping(*prices, full);
     refuse_unknown_keys(*prices, price_names(*lever), full);
     for (const auto& entry : prices->entries) {
-      read_parameter(parameter_named(*lever, std::string(price_prefix) + entry.key), entry.value,
-                     dotted(full, entry.key), notes);
+      read_member(*lever, std::string(price_prefix) + entry.key, entry.value,
+                  dotted(full, entry.key), notes);
     }
   }
   return lever;
@@ -169,12 +172,13 @@ std::vector<std::string> price_names(const Lever& lever) {
   return names;
 }
 
-std::vector<std::string> own_names(const Lever& lever) {
+std::vector<std::string> own_names(const ParameterSet& set) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < lever.size(); ++i) {
-    const auto name = lever.at(i).name();
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    const auto name = set.at(i).name();
     if (!name.starts_with(price_prefix)) names.emplace_back(name);
   }
+  for (std::size_t i = 0; i < set.choices(); ++i) names.emplace_back(set.choice(i).name());
   return names;
 }
 
@@ -188,12 +192,9 @@ void read_parameters(const YamlNode& node, Parameters& parameters, std::vector<S
     const auto* values = node.find(set->name());
     if (values == nullptr) continue;
     expect_mapping(*values, set->name());
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < set->size(); ++i) names.emplace_back(set->at(i).name());
-    refuse_unknown_keys(*values, names, set->name());
+    refuse_unknown_keys(*values, own_names(*set), set->name());
     for (const auto& entry : values->entries) {
-      read_parameter(parameter_named(*set, entry.key), entry.value, dotted(set->name(), entry.key),
-                     notes);
+      read_member(*set, entry.key, entry.value, dotted(set->name(), entry.key), notes);
     }
   }
 }

@@ -21,7 +21,7 @@ std::vector<std::shared_ptr<const Lever>> read_levers(const YamlNode& node,
 
 /// The names of a lever's prices without `price_`.
 std::vector<std::string> price_names(const Lever& lever);
-/// The names of a lever's other parameters.
-std::vector<std::string> own_names(const Lever& lever);
+/// The names of the other parameters and of the choices of a lever or any other set.
+std::vector<std::string> own_names(const ParameterSet& set);
 
 }  // namespace yinling

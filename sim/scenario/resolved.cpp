@@ -82,6 +82,13 @@ void write_parameter(Writer& out, int depth, std::string_view name, const Parame
            parameter.in(Language::english));
 }
 
+void write_choices(Writer& out, int depth, const ParameterSet& set) {
+  for (std::size_t i = 0; i < set.choices(); ++i) {
+    const Choice& choice = set.choice(i);
+    out.line(depth, choice.name(), yaml_quoted(choice.value()), choice.in(Language::english));
+  }
+}
+
 void write_lever(Writer& out, const Lever& lever) {
   const Plan& plan = lever.plan;
   out.line(1, lever.info.id, "", lever.info.name.en);
@@ -99,6 +106,7 @@ void write_lever(Writer& out, const Lever& lever) {
       write_parameter(out, 2, name, lever.at(i));
     }
   }
+  write_choices(out, 2, lever);
   if (!prices) return;
   out.line(2, "price", "");
   for (std::size_t i = 0; i < lever.size(); ++i) {
@@ -128,10 +136,11 @@ std::string resolved_yaml(const Scenario& scenario) {
   out.blank();
   out.line(0, "parameters", "");
   for (const auto* set : scenario.parameters.sets()) {
-    out.line(1, set->name(), set->size() == 0 ? "{}" : "");
+    out.line(1, set->name(), set->size() + set->choices() == 0 ? "{}" : "");
     for (std::size_t i = 0; i < set->size(); ++i) {
       write_parameter(out, 2, set->at(i).name(), set->at(i));
     }
+    write_choices(out, 2, *set);
   }
   out.blank();
   out.line(0, "outputs", "");

@@ -42,7 +42,7 @@ Json whole(std::int64_t low, std::int64_t high) {
 Json yes_no() { return {{"enum", {true, false, "yes", "no"}}}; }
 
 template <class Names>
-Json choice(const Names& names) {
+Json one_of(const Names& names) {
   Json schema;
   schema["enum"] = Json::array();
   for (const auto& name : names) schema["enum"].push_back(std::string(name));
@@ -76,6 +76,14 @@ Json parameter(const Parameter& parameter) {
   return schema;
 }
 
+Json choice(const Choice& choice) {
+  Json schema = one_of(choice.options());
+  schema["description"] =
+      fmt::format("{} / {}", choice.in(Language::english), choice.in(Language::chinese));
+  schema["default"] = std::string(choice.value());
+  return schema;
+}
+
 Json figures() {
   Json text = {{"type", "string"}};
   Json properties = described(place_keys(), {{"code", whole(0, 999'999)},
@@ -106,10 +114,10 @@ Json place() {
 Json who() {
   return mapping(described(who_keys(), {{"age_from", whole(0, 120)},
                                         {"age_to", whole(0, 120)},
-                                        {"sex", choice(sex_names)},
-                                        {"schooling", choice(schooling_names)},
-                                        {"limited", one_or_list(choice(limit_names))},
-                                        {"living", choice(living_names)},
+                                        {"sex", one_of(sex_names)},
+                                        {"schooling", one_of(schooling_names)},
+                                        {"limited", one_or_list(one_of(limit_names))},
+                                        {"living", one_of(living_names)},
                                         {"left_behind", yes_no()},
                                         {"smartphone", yes_no()},
                                         {"protective", yes_no()},
@@ -128,6 +136,9 @@ Json lever(const Lever& lever) {
     } else {
       own[std::string(one.name())] = parameter(one);
     }
+  }
+  for (std::size_t i = 0; i < lever.choices(); ++i) {
+    own[std::string(lever.choice(i).name())] = choice(lever.choice(i));
   }
   Json span = quantity(Unit::weeks);
   Json span_or_rest = {{"oneOf", {span, {{"const", to_the_end}}}}};
@@ -159,8 +170,12 @@ Json parameters() {
   for (const auto* set : defaults.sets()) {
     Json properties = Json::object();
     for (std::size_t i = 0; i < set->size(); ++i) {
-      const std::string name(set->at(i).name());
-      properties[name] = parameter(set->at(i));
+      properties[std::string(set->at(i).name())] = parameter(set->at(i));
+    }
+    for (std::size_t i = 0; i < set->choices(); ++i) {
+      properties[std::string(set->choice(i).name())] = choice(set->choice(i));
+    }
+    for (const auto& name : own_names(*set)) {
       dotted_names[fmt::format("{}.{}", set->name(), name)] = {
           {"$ref",
            fmt::format("#/properties/parameters/properties/{}/properties/{}", set->name(), name)}};
@@ -179,7 +194,7 @@ std::string scenario_schema() {
   Json levers = Json::object();
   for (const auto& one : make_levers()) levers[std::string(one->info.id)] = lever(*one);
   Json groups = {{"type", "array"}, {"minItems", 1}, {"uniqueItems", true}};
-  groups["items"] = choice(group_names());
+  groups["items"] = one_of(group_names());
   Json schema;
   schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
   schema["title"] = "Yinling scenario / 银龄方案";
