@@ -43,6 +43,7 @@ void add_compare(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
+void add_population(Commands& commands);
 void add_random(Commands& commands);
 void add_run(Commands& commands);
 void add_schema(Commands& commands);

@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
   add_diffuse(commands);
   add_network(commands);
   add_parameters(commands);
+  add_population(commands);
   add_random(commands);
   add_run(commands);
   add_schema(commands);

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "analysis/command/command.hpp"
+#include "analysis/command/network_scenario.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/tie_file.hpp"
 #include "analysis/network/statistics.hpp"
@@ -70,14 +71,10 @@ void add_stats(CLI::App& network, Commands& commands) {
 void add_network(Commands& commands) {
   auto* sub = commands.app.add_subcommand("network", "Networks of ties and their statistics");
   add_stats(*sub, commands);
-  // A parent's callback runs after its subcommand's and must not undo it.
-  sub->callback([&commands, sub] {
-    if (!sub->get_subcommands().empty()) return;
-    commands.action = []() -> ExitCode {
-      throw Error(ExitCode::usage, {"yinling network"}, say("nothing to do", "没有指定任务"),
-                  say("try `yinling network stats FILE`", "请试 `yinling network stats FILE`"));
-    };
-  });
+  sub->footer(
+      "Examples: yinling network scenarios/danzhai.yaml --export ties.csv\n"
+      "          yinling network stats ties.csv");
+  add_network_scenario(*sub, commands);
 }
 
 }  // namespace yinling

@@ -148,7 +148,8 @@ void form_children(Population& people, const FamilyParameters& families, const D
     calls[h] = noise(contact[0]) + 0.4 * patience[h];
     sees[h] = noise(contact[2]) + 0.5 * skill[h] + 0.3 * patience[h];
     protective[h] = noise(watching[0]) + 0.6 * vigilance[h] - 0.3 * skill[h];
-    strength[h] = smooth::normal_quantile(uniform(watching[1]));
+    // Held, so that nobody crosses from the protective to the others.
+    strength[h] = std::clamp(smooth::normal_quantile(uniform(watching[1])), -2.5, 2.5);
     // A power of a uniform has the mean asked for and ends at the most.
     const double most = families.most_minutes;
     const double power = std::max(0.0, most / std::max(1.0, families.minutes.value()) - 1.0);

@@ -27,8 +27,8 @@ std::vector<double> village_sizes(std::size_t elders, const PlaceParameters& pla
   std::vector<double> split;
   for (const double s : size) {
     const double wanted = s / sum * static_cast<double>(elders);
-    const double parts = std::ceil(wanted / most);
-    for (double k = 0; k < parts; ++k) split.push_back(wanted / parts);
+    const int parts = static_cast<int>(std::ceil(wanted / most));
+    for (int k = 0; k < parts; ++k) split.push_back(wanted / parts);
   }
   return split;
 }

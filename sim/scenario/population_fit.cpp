@@ -114,8 +114,8 @@ class Fit {
         static_cast<double>(county_.three_generation_households), none,
         static_cast<double>(quota(margins_.with_child, people_.home_count())),
         living(Living::with_child),
-        say("{:.0f} % of three-generation households per household with 65+, and {:.0f} % of homes "
-            "with two generations",
+        say("{:.0f} % of three-generation households, and {:.0f} % of homes with two "
+            "generations",
             "三代户的 {:.0f}%（相对有 65+ 老人的户），另加 {:.0f}% 的两代户",
             parameters_.families.three_generations * 100,
             parameters_.families.two_generations * 100));

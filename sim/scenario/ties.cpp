@@ -268,10 +268,10 @@ void tie(Population& people, const TieParameters& ties, const Draws& draws) {
   for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
   const auto far = market_ties(people, ties, draws);
   all.insert(all.end(), far.begin(), far.end());
-  store_ties(people, std::move(all));
+  store_ties(people, all);
 }
 
-void store_ties(Population& people, std::vector<TiePair> pairs) {
+void store_ties(Population& people, std::span<const TiePair> pairs) {
   const std::size_t count = people.elder_count();
   Ties& ties = people.ties;
   ties = {};

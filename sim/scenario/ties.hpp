@@ -4,6 +4,9 @@
 // one round of triadic closure — and each tie between homes is then held by a pair of elders.
 // Every pair of homes has its own draw, so no tie depends on any other pair.
 // Source: model.md section 5; targets are published means of whole-village household networks.
+#include <span>
+#include <vector>
+
 #include "sim/base/parameter.hpp"
 #include "sim/world/population.hpp"
 
@@ -65,7 +68,7 @@ struct TiePair {
 
 /// Stores a list of ties at both ends, sorted. The list must have neither self ties nor pairs
 /// twice; ties of the market layer lead to other villages, all others stay inside one.
-void store_ties(Population& people, std::vector<TiePair> pairs);
+void store_ties(Population& people, std::span<const TiePair> pairs);
 /// Every stored tie once, in rising order.
 std::vector<TiePair> list_ties(const Population& people);
 
