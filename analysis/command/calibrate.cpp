@@ -7,6 +7,7 @@
 #include "analysis/command/result_table.hpp"
 #include "analysis/sensitivity/calibration.hpp"
 #include "sim/base/csv.hpp"
+#include "sim/scenario/units.hpp"
 
 namespace yinling {
 
@@ -25,8 +26,8 @@ std::string yaml_of(const Calibration& calibration) {
   const auto constants = calibrated_constants();
   for (std::size_t i = 0; i < constants.size(); ++i) {
     text += fmt::format("  {}.{}: {}  # {}: target {}, obtained {:.4g}\n", constants[i].set,
-                        constants[i].name, last.values[i], constants[i].quantity.en,
-                        constants[i].target, last.obtained[i]);
+                        constants[i].name, written(last.values[i], constants[i].unit),
+                        constants[i].quantity.en, constants[i].target, last.obtained[i]);
   }
   return text;
 }

@@ -17,6 +17,7 @@ struct CalibratedConstant {
   std::string_view identifier;  // in sim/mechanisms/calibrated.hpp
   Said quantity;
   double target;
+  Unit unit;  // of the constant
   /// Scale on which the constant acts: logarithm, or as it is.
   bool logarithmic;
 };

@@ -53,20 +53,23 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
       (*trust)[e].set(t + up * (1.0F - t) - fall * t);
     }
   };
+  const std::uint64_t most_loss = threshold(rules.retell_loss / near_weight) + 1ULL;
+  const std::uint64_t most_success = threshold(rules.retell_success / near_weight) + 1ULL;
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
     // A chance is at most the sum of its parts: most luck is settled without a power.
-    const auto hears = [&](int weight, double each, std::uint32_t luck) {
-      return weight > 0 && luck < threshold(each * weight / near_weight) &&
+    const auto hears = [](int weight, double each, std::uint64_t most, std::uint32_t luck) {
+      return weight > 0 && luck <= most * static_cast<unsigned>(weight) &&
              luck < threshold(at_least_one(each, weight));
     };
-    if (hears(heard.losses, rules.retell_loss, village.scratch.lanes[2][local])) {
+    if (hears(heard.losses, rules.retell_loss, most_loss, village.scratch.lanes[2][local])) {
       shift(e, 0.0F, down);
       alarm_family(village, village.people.elders.home[e], family.protective_heard_loss);
       village.happened(e, Event::heard_loss);
     }
-    if (hears(heard.successes, rules.retell_success, village.scratch.lanes[3][local])) {
+    if (hears(heard.successes, rules.retell_success, most_success,
+              village.scratch.lanes[3][local])) {
       shift(e, step, 0.0F);
       village.happened(e, Event::heard_success);
     }
