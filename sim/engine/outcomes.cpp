@@ -129,31 +129,60 @@ Sums& Sums::operator+=(const Sums& other) {
 
 namespace {
 
-/// Adoption and other yes/no facts of one elder.
-void count(const ElderTraits& who, const ElderState& now, Row i, Week week, Sums& sums) {
+/// Yes/no facts of an elder as bits; elders with the same bits are counted together.
+namespace fact {
+enum : unsigned {
+  active = 1,
+  unaided = 2,
+  proxy = 4,
+  ever = 8,
+  resigned = 16,
+  user = 32,
+  aware = 64,
+  bound = 128,
+  smartphone = 256,
+  adopted = 512,
+  all = 1023
+};
+}  // namespace fact
+
+unsigned facts_of(const ElderTraits& who, const ElderState& now, Row i, Week week) {
   const int idle = week - now.last_order[i];
-  const bool ever = now.last_order[i] != long_ago;
-  const bool active = idle < active_weeks;
-  const bool unaided = week - now.last_unaided[i] < active_weeks;
-  const bool proxy = week - now.last_proxy[i] < user_weeks;
-  const std::uint16_t state = now.status[i];
-  const bool resigned = (state & status::resigned) != 0;
-  sums.active_unaided += active && unaided;
-  sums.active_aided += active && !unaided;
-  sums.proxy_only += !active && proxy;
-  sums.lapsed += !active && !proxy && ever;
-  sums.resigned += !active && !proxy && !ever && resigned;
-  sums.never += !active && !proxy && !ever && !resigned;
-  sums.own_26_weeks += idle < user_weeks;
-  sums.never_ordered += !ever;
-  sums.lapsing += idle == user_weeks;
-  sums.proxy += proxy;
-  sums.given_up += resigned;
-  sums.aware += (state & status::aware) != 0;
-  sums.smartphone += who.smartphone[i] != 0;
-  sums.bound += (state & status::bound) != 0;
-  sums.first_adopters += now.first_order[i] > 0;
-  sums.hit_again += now.incidents[i] > 1;
+  const unsigned state = now.status[i];
+  const auto bit = [](bool yes, unsigned value) { return yes ? value : 0U; };
+  return bit(idle < active_weeks, fact::active) |
+         bit(week - now.last_unaided[i] < active_weeks, fact::unaided) |
+         bit(week - now.last_proxy[i] < user_weeks, fact::proxy) |
+         bit(now.last_order[i] != long_ago, fact::ever) |
+         bit((state & status::resigned) != 0, fact::resigned) | bit(idle < user_weeks, fact::user) |
+         bit((state & status::aware) != 0, fact::aware) |
+         bit((state & status::bound) != 0, fact::bound) |
+         bit(who.smartphone[i] != 0, fact::smartphone) | bit(now.first_order[i] > 0, fact::adopted);
+}
+
+/// So many elders have these facts.
+void count(unsigned facts, std::int64_t elders, Sums& sums) {
+  const auto has = [&](unsigned bits) { return (facts & bits) == bits; };
+  const auto if_so = [&](bool yes) { return yes ? elders : 0; };
+  const bool active = has(fact::active);
+  const bool proxy = has(fact::proxy);
+  const bool ever = has(fact::ever);
+  const bool resigned = has(fact::resigned);
+  sums.elders += elders;
+  sums.active_unaided += if_so(active && has(fact::unaided));
+  sums.active_aided += if_so(active && !has(fact::unaided));
+  sums.proxy_only += if_so(!active && proxy);
+  sums.lapsed += if_so(!active && !proxy && ever);
+  sums.resigned += if_so(!active && !proxy && !ever && resigned);
+  sums.never += if_so(!active && !proxy && !ever && !resigned);
+  sums.own_26_weeks += if_so(has(fact::user));
+  sums.never_ordered += if_so(!ever);
+  sums.proxy += if_so(proxy);
+  sums.given_up += if_so(resigned);
+  sums.aware += if_so(has(fact::aware));
+  sums.smartphone += if_so(has(fact::smartphone));
+  sums.bound += if_so(has(fact::bound));
+  sums.first_adopters += if_so(has(fact::adopted));
 }
 
 }  // namespace
@@ -164,10 +193,12 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   const std::uint32_t* const member = people.elders.groups.data();
   const bool everyone = groups == ~0U;
   Sums sums;
+  std::array<std::int64_t, fact::all + 1> alike{};
   for (Row i = first; i < last; ++i) {
-    if (!everyone && (member[i] & groups) == 0) continue;
-    ++sums.elders;
-    count(people.elders, now, i, week, sums);
+    if (everyone || (member[i] & groups) != 0) ++alike[facts_of(people.elders, now, i, week)];
+  }
+  for (unsigned facts = 0; facts < alike.size(); ++facts) {
+    if (alike[facts] > 0) count(facts, alike[facts], sums);
   }
   // Column by column, so that the loops are simple enough to be fast.
   const auto total = [&](const auto& column, auto number) {
@@ -187,6 +218,11 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   sums.forewarning = total(now.forewarning, raw);
   sums.loneliness = total(now.loneliness, raw);
   for (const auto& skill : now.skill) sums.skill += total(skill, raw);
+  sums.lapsing = total(now.last_order, [week](std::int16_t last) {
+    return static_cast<std::int64_t>(week - last == user_weeks);
+  });
+  sums.hit_again =
+      total(now.incidents, [](std::uint8_t times) { return static_cast<std::int64_t>(times > 1); });
   sums.orders = total(now.orders, whole);
   sums.incidents = total(now.incidents, whole);
   sums.spent = total(now.spent, whole);

@@ -92,10 +92,13 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
     if (!village.is(e, status::bound) || now.balance[e] == 0) continue;
     const auto hazards = scam_hazards(village, e, fraud, family);
     const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];
-    const std::uint32_t any = threshold(weekly_probability(sum));
-    village.tally.scam_hazard += any;
-    if (village.week() - now.last_order[e] < 26) village.tally.shopper_scam_hazard += any;
+    const auto expected = static_cast<std::int64_t>(sum * 0x1p32);
+    village.tally.scam_hazard += expected;
+    if (village.week() - now.last_order[e] < 26) village.tally.shopper_scam_hazard += expected;
+    // A chance is less than its hazard: most luck is settled without an exponential.
     const std::uint32_t luck = village.scratch.lanes[1][e - village.first];
+    if (luck >= expected) continue;
+    const std::uint32_t any = threshold(weekly_probability(sum));
     if (luck >= any) continue;
     // Where in [0, any) the draw fell says which type it was.
     double left = static_cast<double>(luck) / any * sum;

@@ -17,7 +17,7 @@ struct Help : ParameterSet {
 };
 
 struct Helper {
-  Contact contact;        // of the family this week
+  Contact contact{};      // of the family this week
   bool in_house = false;  // a child who is here, or a user in the household
   bool by_telephone = false;
   bool any(const Village& village) const {

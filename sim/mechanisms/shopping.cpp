@@ -155,7 +155,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
   const WeeklyRate* const usual = village.people.elders.need.data() + village.first;
   const std::uint8_t* const limits = village.people.elders.limits.data() + village.first;
   const std::uint8_t* const aids = village.now.elders.aids.data() + village.first;
-  const Heard* const heard = village.scratch.heard.data();
+  const std::uint8_t* const orders = village.scratch.orders.data();
   village.scratch.needs.resize(n);
   float* const needs = village.scratch.needs.data();
 
@@ -169,7 +169,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
     const float reach = (aids[i] & aid::fetched) != 0        ? at_door
                         : (limits[i] & limit::mobility) != 0 ? limps
                                                              : walks;
-    const float rate = usual[i].value() * reach + awakened * static_cast<float>(heard[i].orders);
+    const float rate = usual[i].value() * reach + awakened * static_cast<float>(orders[i]);
     needs[i] = 1.0F - smooth::exp(-rate);
   }
 }

@@ -21,18 +21,20 @@ void gather_stories(Village& village, int far_weight) {
   const Ties& ties = village.people.ties;
   const std::uint8_t* const faces = village.now.faces.data();
   village.scratch.heard.assign(village.size(), {});
+  village.scratch.orders.assign(village.size(), 0);
   Heard* const heard = village.scratch.heard.data();
-  const auto tell = [](Heard& who, std::uint8_t shown, int weight) {
-    if ((shown & face::success) != 0) add(who.successes, weight);
-    if ((shown & face::loss) != 0) add(who.losses, weight);
-    if ((shown & face::ordered) != 0) add(who.orders, weight);
+  std::uint8_t* const orders = village.scratch.orders.data();
+  const auto tell = [&](std::uint32_t local, std::uint8_t shown, int weight) {
+    if ((shown & face::success) != 0) add(heard[local].successes, weight);
+    if ((shown & face::loss) != 0) add(heard[local].losses, weight);
+    if ((shown & face::ordered) != 0) add(orders[local], weight);
   };
   for (Row e = village.first; e < village.last; ++e) {
     if ((faces[e] & loud) != 0) {
-      for (const NearTie tie : ties.near(e)) tell(heard[tie.local()], faces[e], near_weight);
+      for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
     }
     for (const Row other : ties.far(e)) {
-      if ((faces[other] & loud) != 0) tell(heard[e - village.first], faces[other], far_weight);
+      if ((faces[other] & loud) != 0) tell(e - village.first, faces[other], far_weight);
     }
   }
 }
@@ -53,12 +55,15 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
       (*trust)[e].set(t + up * (1.0F - t) - fall * t);
     }
   };
-  const std::uint64_t most_loss = threshold(rules.retell_loss / near_weight) + 1ULL;
-  const std::uint64_t most_success = threshold(rules.retell_success / near_weight) + 1ULL;
+  // A chance is at most its hazard, so most luck is settled without a power.
+  const auto hazard = [](double each) {
+    return threshold(weekly_rate(std::min(each, 0.999999)) / near_weight) + 1ULL;
+  };
+  const std::uint64_t most_loss = hazard(rules.retell_loss);
+  const std::uint64_t most_success = hazard(rules.retell_success);
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
-    // A chance is at most the sum of its parts: most luck is settled without a power.
     const auto hears = [](int weight, double each, std::uint64_t most, std::uint32_t luck) {
       return weight > 0 && luck <= most * static_cast<unsigned>(weight) &&
              luck < threshold(at_least_one(each, weight));

@@ -16,18 +16,18 @@ struct Season {
   int homecoming_year = 0;  // who comes home is drawn once a year
 };
 
-/// What an elder's ties showed last week, in eighths of a tie in the village (at most 255).
+/// Stories that an elder's ties showed last week, in eighths of a tie in the village (at most 255).
 struct Heard {
   std::uint8_t successes = 0;
   std::uint8_t losses = 0;
-  std::uint8_t orders = 0;
 };
 
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
   std::vector<std::uint32_t> lanes[4];  // the elders' draws of this week
   std::vector<Heard> heard;
-  std::vector<float> needs;  // chance that something is needed
+  std::vector<std::uint8_t> orders;  // of ties last week, in the same measure
+  std::vector<float> needs;          // chance that something is needed
 };
 
 struct Village {

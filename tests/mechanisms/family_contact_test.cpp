@@ -198,7 +198,14 @@ TEST_CASE("a learning plan goes on only after a passed assessment") {
   // .5 + .05 * .5, and an assessment is a retrieval: 8 * 1.15
   CHECK(quick.run.now.elders.efficacy[0].value() == Approx(0.525).margin(2e-5));
   CHECK(quick.run.now.elders.memory[0].weeks() == Approx(9.2).margin(1e-3));
-  for (Week week = 2; week <= 10; ++week) quick.call(week);
+  // Ordering is assessed by a purchase, and the plan waits until shopping reports it.
+  quick.family.purchase_test.set(1.0);
+  quick.call(2);
+  CHECK(quick.run.now.elders.plan_stage[0] == 1);
+  Village village = quick.run.visit(0, 2);
+  CHECK(village.is(0, status::assigned));
+  pass_assessment(village, 0, quick.family);
+  for (Week week = 3; week <= 10; ++week) quick.call(week);
   CHECK(quick.run.now.elders.plan_stage[0] == 3);
   CHECK(quick.run.tally.of(Event::assessed) == 3);
   CHECK(quick.run.tally.of(Event::lesson) == 3);

@@ -115,7 +115,7 @@ TEST_CASE("frauds come as often as their hazard, types by their weight") {
   // .1 * (.381 + .151 + .078 + .065) = .0675: 1 - exp(-.0675) = .0652722
   CHECK(as_likely_as(0.0652722, scene.incidents(), many));
   CHECK(static_cast<double>(scene.run.tally.scam_hazard) * 0x1p-32 ==
-        Approx(many * 0.0652722).epsilon(3e-5));  // loneliness is held to 1/65535
+        Approx(many * 0.0675).epsilon(3e-5));  // loneliness is held to 1/65535
   CHECK(scene.run.tally.shopper_scam_hazard == scene.run.tally.scam_hazard);
 
   Swindled struck;
