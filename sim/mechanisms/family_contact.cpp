@@ -138,7 +138,9 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
       const float close = now.closeness[e].value();
       now.closeness[e].set(close + warmth * (1.0F - close));
       now.loneliness[e].set(now.loneliness[e].value() * (1.0F - warmth));
-      lesson(village, e, home, contact, family, learning, forgetting, steps);
+      if (village.is(e, status::asks | status::planned)) {
+        lesson(village, e, home, contact, family, learning, forgetting, steps);
+      }
     }
   }
 }

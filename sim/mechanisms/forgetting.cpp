@@ -11,18 +11,20 @@ void forget(Village& village, const Forgetting& forgetting) {
   const HalfLife* const start = village.people.elders.memory.data();
   HalfLife* const memory = now.memory.data();
   const float relax = static_cast<float>(weekly_factor(forgetting.relaxation));
-  for (std::size_t k = 0; k < blocks; ++k) {
-    Share* const skill = now.skill[k].data();
-    const Share* const base = now.skill_base[k].data();
-    for (Row e = village.first; e < village.last; ++e) {
-      const float keep = smooth::exp2(-1.0F / memory[e].weeks());
-      const float kept = base[e].value();
-      skill[e].set(kept + (skill[e].value() - kept) * keep);
-    }
-  }
+  Share* const skill[blocks] = {now.skill[0].data(), now.skill[1].data(), now.skill[2].data(),
+                                now.skill[3].data()};
+  const Share* const base[blocks] = {now.skill_base[0].data(), now.skill_base[1].data(),
+                                     now.skill_base[2].data(), now.skill_base[3].data()};
+#pragma GCC ivdep  // columns do not overlap
   for (Row e = village.first; e < village.last; ++e) {
+    const float half_life = memory[e].weeks();
+    const float keep = smooth::exp2(-1.0F / half_life);
+    for (std::size_t k = 0; k < blocks; ++k) {
+      const float kept = base[k][e].value();
+      skill[k][e].set(kept + (skill[k][e].value() - kept) * keep);
+    }
     const float rest = start[e].weeks();
-    memory[e] = HalfLife::of(rest + (memory[e].weeks() - rest) * relax);
+    memory[e] = HalfLife::of(rest + (half_life - rest) * relax);
   }
 }
 

@@ -27,4 +27,9 @@ float chance_to_try(const Village& village, Row elder, float ease, bool helper, 
                           (habit ? intent.habit.f() : 0.0F));
 }
 
+float best_chance_to_try(const Village& village, Row elder, bool scarce, const Intent& intent) {
+  return chance_to_try(village, elder, intent.ease >= 0.0 ? 1.0F : 0.0F, intent.facilitating >= 0.0,
+                       scarce, intent);
+}
+
 }  // namespace yinling

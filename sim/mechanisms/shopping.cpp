@@ -122,15 +122,17 @@ void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
                        now.out_until[elder] < village.week();
   if (own_way) {
     ++village.tally.needs;
-    const Helper helper = helper_of(village, elder, rules.family);
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    const PurchaseChances chances = chances_of_purchase(village, elder, rules.steps);
-    const float tries =
-        chance_to_try(village, elder, chances.mean(), helper.any(village), scarce, rules.intent);
-    if ((assigned || luck[1] < threshold(tries)) &&
-        try_to_buy(village, elder, chances, helper, rules)) {
-      if (assigned) pass_assessment(village, elder, rules.family);
-      return;
+    if (assigned || luck[1] < threshold(best_chance_to_try(village, elder, scarce, rules.intent))) {
+      const Helper helper = helper_of(village, elder, rules.family);
+      const PurchaseChances chances = chances_of_purchase(village, elder, rules.steps);
+      const float tries =
+          chance_to_try(village, elder, chances.mean(), helper.any(village), scarce, rules.intent);
+      if ((assigned || luck[1] < threshold(tries)) &&
+          try_to_buy(village, elder, chances, helper, rules)) {
+        if (assigned) pass_assessment(village, elder, rules.family);
+        return;
+      }
     }
   }
   if (!own_way || !village.is(elder, status::bound)) ask_child(village, elder, luck[2], rules);
@@ -165,6 +167,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
   const float limps = pickup_factor(distance, true, rules.needs);
   const float at_door = pickup_factor(0.0F, false, rules.needs);
   const float awakened = 0.125F * rules.word_of_mouth.awakened_need.f();
+#pragma GCC ivdep  // columns do not overlap
   for (std::size_t i = 0; i < n; ++i) {
     const float reach = (aids[i] & aid::fetched) != 0        ? at_door
                         : (limits[i] & limit::mobility) != 0 ? limps

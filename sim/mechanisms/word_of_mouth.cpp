@@ -33,9 +33,14 @@ void gather_stories(Village& village, int far_weight) {
     if ((faces[e] & loud) != 0) {
       for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
     }
-    for (const Row other : ties.far(e)) {
-      if ((faces[other] & loud) != 0) tell(e - village.first, faces[other], far_weight);
-    }
+  }
+  // The village's far ties lie in a row; whose a loud one is, is looked up only then.
+  const auto begin = ties.far_first.begin();
+  for (std::uint32_t t = ties.far_first[village.first]; t < ties.far_first[village.last]; ++t) {
+    const std::uint8_t shown = faces[ties.far_ties[t]];
+    if ((shown & loud) == 0) continue;
+    const auto owner = std::upper_bound(begin + village.first, begin + village.last, t) - begin - 1;
+    tell(static_cast<std::uint32_t>(owner) - village.first, shown, far_weight);
   }
 }
 
@@ -64,6 +69,7 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
+    if ((heard.successes | heard.losses) == 0) continue;
     const auto hears = [](int weight, double each, std::uint64_t most, std::uint32_t luck) {
       return weight > 0 && luck <= most * static_cast<unsigned>(weight) &&
              luck < threshold(at_least_one(each, weight));

@@ -1,0 +1,107 @@
+// The main job as a user runs it.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "analysis/command/text_table.hpp"
+#include "sim/base/sha256.hpp"
+#include "tests/support/command_line.hpp"
+
+using namespace yinling;
+using namespace yinling::support;
+
+namespace {
+const std::string danzhai = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
+
+Outcome compare(const std::vector<std::string>& more) {
+  std::vector<std::string> arguments{"compare", danzhai, "--replicates", "2", "--weeks", "8"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_yinling(arguments);
+}
+}  // namespace
+
+TEST_CASE("compare writes the same bytes on any number of threads", "[parallel]") {
+  const Folder folder;
+  REQUIRE(compare({"--threads", "1", "-o", folder.path("1")}).code == 0);
+  for (const char* threads : {"2", "3", "16"}) {
+    REQUIRE(compare({"--threads", threads, "-o", folder.path(threads)}).code == 0);
+    for (const char* name : {"/summary.csv", "/weekly.csv", "/runs.csv", "/ledger.csv"}) {
+      CHECK(sha256(text_of(folder.path(threads) + name)) ==
+            sha256(text_of(folder.path("1") + name)));
+    }
+  }
+  const auto manifest = nlohmann::json::parse(text_of(folder.path("1/manifest.json")));
+  CHECK(manifest["seed"] == 20250303);
+  CHECK(manifest["replicates_finished"].size() == 2);
+  CHECK(manifest["files"]["summary.csv"]["sha256"] ==
+        sha256(text_of(folder.path("1/summary.csv"))));
+}
+
+TEST_CASE("the table fits terminals of 80 and 160 columns in both languages") {
+  for (const char* language : {"en", "zh"}) {
+    for (const int width : {80, 160}) {
+      setenv("COLUMNS", std::to_string(width).c_str(), 1);
+      const Outcome outcome = compare({"--lang", language});
+      unsetenv("COLUMNS");
+      REQUIRE(outcome.code == 0);
+      int rules = 0;
+      for (const std::string& line : lines(outcome.out)) {
+        INFO(line);
+        CHECK(display_width(line) <= width + 8);  // figures may be a little longer than planned
+        rules += line.starts_with("─") ? 1 : 0;
+      }
+      CHECK(rules == (width == 80 ? 2 : 1));
+    }
+  }
+}
+
+TEST_CASE("a dry run tells what it would take and writes nothing") {
+  const Folder folder;
+  const Outcome outcome = compare({"--dry-run", "-o", folder.path("out")});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.out.find("13,998 rural elders, 8 mixes x 2 replicates x 8 weeks = 16 runs") !=
+        std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(folder.path("out")));
+}
+
+TEST_CASE("results as JSON are one array of objects") {
+  const Outcome outcome = compare({"--json"});
+  REQUIRE(outcome.code == 0);
+  const auto rows = nlohmann::json::parse(outcome.out);
+  REQUIRE(rows.is_array());
+  CHECK(rows[0]["mix"] == "none");
+  CHECK(rows[0]["difference"].is_null());
+  CHECK(rows[0]["n"] == 2);
+}
+
+TEST_CASE("Ctrl-C keeps finished replicates and says so") {
+  const Folder folder;
+  const std::string command =
+      "LC_ALL=C timeout --preserve-status -s INT 4 '" YINLING_BINARY "' compare '" + danzhai +
+      "' --replicates 400 --threads 2 -o '" + folder.path("out") + "' >'" + folder.path("stdout") +
+      "' 2>'" + folder.path("stderr") + "'";
+  const int status = std::system(command.c_str());
+  CHECK(WEXITSTATUS(status) == 130);
+  const std::string said = text_of(folder.path("stderr"));
+  INFO(said);
+  if (said.find("nothing was written") != std::string::npos) {
+    // A slow machine may not finish one replicate in time: then there is no half of anything.
+    CHECK_FALSE(std::filesystem::exists(folder.path("out")));
+    return;
+  }
+  CHECK(said.find("of 400 replicates were finished and kept") != std::string::npos);
+  const auto manifest = nlohmann::json::parse(text_of(folder.path("out/manifest.json")));
+  CHECK(manifest["interrupted"] == true);
+  CHECK(manifest["replicates_finished"].size() >= 1);
+  CHECK(manifest["replicates_finished"].size() < 400);
+}
+
+TEST_CASE("a scenario with an error runs nothing and writes nothing") {
+  const Folder folder;
+  const std::string bad = folder.file("bad.yaml", "extends: " + danzhai + "\nreplicas: 3\n");
+  const Outcome outcome = run_yinling({"compare", bad, "-o", folder.path("out")});
+  CHECK(outcome.code == 3);
+  CHECK(outcome.out.empty());
+  CHECK(lines(outcome.err).size() == 1);
+  CHECK(outcome.err.find(bad + ":2:1: ") == 0);
+  CHECK_FALSE(std::filesystem::exists(folder.path("out")));
+}

@@ -1,0 +1,145 @@
+#include "sim/engine/run.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <mutex>
+
+#include "sim/base/parallel.hpp"
+
+using namespace yinling;
+
+namespace {
+
+Scenario small_scenario(int weeks, int part = 10) {
+  Scenario scenario = read_scenario(YINLING_SOURCE_DIR "/scenarios/danzhai.yaml",
+                                    {{{"weeks", std::to_string(weeks)}}});
+  // A part of the county, so that tests stay quick.
+  for (auto& sex : scenario.county.elders) {
+    for (auto& count : sex) count /= part;
+  }
+  for (auto& count : scenario.county.households_by_elders) count /= part;
+  return scenario;
+}
+
+struct Run {
+  explicit Run(const Scenario& from, const Levers& levers, Diary* diary = nullptr)
+      : draws(draws_of(from, 1)), people(people_of(from, draws)) {
+    result = simulate({from, levers, people, draws, diary, {}});
+  }
+  Draws draws;
+  Population people;
+  RunResult result;
+};
+
+/// Sums what happened by village.
+class VillageHashes final : public Diary {
+ public:
+  explicit VillageHashes(const Population& people) : people_(people) {}
+  void write(Row elder, Week week, Event event, Fen amount) override {
+    const auto& first = people_.villages.first_elder;
+    const auto village =
+        static_cast<Row>(std::upper_bound(first.begin(), first.end(), elder) - first.begin() - 1);
+    const std::lock_guard lock(guard_);
+    hashes[village] +=
+        mix64((static_cast<std::uint64_t>(elder) << 32) ^ (static_cast<std::uint64_t>(week) << 8) ^
+              static_cast<std::uint64_t>(event)) +
+        mix64(static_cast<std::uint64_t>(amount));
+  }
+  std::map<Row, std::uint64_t> hashes;
+
+ private:
+  const Population& people_;
+  std::mutex guard_;
+};
+
+}  // namespace
+
+TEST_CASE("a lever with coverage 0 % leaves every elder's life as it was, bit for bit") {
+  const Scenario scenario = small_scenario(60);
+  const Run nothing(scenario, {});
+  for (const auto& shipped : scenario.levers) {
+    const std::shared_ptr<Lever> lever = shipped->clone();
+    lever->plan.coverage = 0.0;
+    const Run none(scenario, {lever});
+    CHECK(none.result.total.hash == nothing.result.total.hash);
+    CHECK(none.result.state_hash == nothing.result.state_hash);
+    CHECK(none.result.financial == 0);
+    const Run full(scenario, {shipped});
+    CHECK(full.result.state_hash != nothing.result.state_hash);
+  }
+}
+
+TEST_CASE("levers in one village change nothing in villages that have no ties to it") {
+  const Scenario scenario = small_scenario(40, 2);  // several townships
+  const Draws draws = draws_of(scenario, 1);
+  const Population people = people_of(scenario, draws);
+  const auto hashes_with = [&](const Levers& levers) {
+    VillageHashes diary(people);
+    (void)simulate({scenario, levers, people, draws, &diary, {}});
+    return diary.hashes;
+  };
+  Levers here;
+  for (const auto& shipped : scenario.levers) {
+    const std::shared_ptr<Lever> lever = shipped->clone();
+    lever->plan.who.villages = {0};
+    lever->plan.coverage = 1.0;
+    here.push_back(lever);
+  }
+  const auto without = hashes_with({});
+  const auto with = hashes_with(here);
+  int others = 0;
+  for (Row v = 0; v < people.village_count(); ++v) {
+    if (people.villages.township[v] == people.villages.township[0]) continue;
+    ++others;
+    CHECK(with.at(v) == without.at(v));
+  }
+  CHECK(others > 0);
+  CHECK(with.at(0) != without.at(0));
+}
+
+TEST_CASE("a run gives the same bits on any number of threads", "[parallel]") {
+  const Scenario scenario = small_scenario(30);
+  set_threads(1);
+  const Run one(scenario, scenario.levers);
+  for (const int count : {2, 3, 16}) {
+    set_threads(count);
+    const Run many(scenario, scenario.levers);
+    CHECK(many.result.total.hash == one.result.total.hash);
+    CHECK(many.result.state_hash == one.result.state_hash);
+    CHECK(many.result.financial == one.result.financial);
+  }
+  set_threads(0);
+}
+
+TEST_CASE("adoption states are a partition and the weekly sums end where the groups do") {
+  const Scenario scenario = small_scenario(30);
+  const Run run(scenario, scenario.levers);
+  REQUIRE(run.result.weekly.size() == 31);
+  for (const auto& week : run.result.weekly) {
+    const Sums& s = week.front();
+    CHECK(s.elders ==
+          s.never + s.resigned + s.lapsed + s.proxy_only + s.active_aided + s.active_unaided);
+  }
+  const Sums& all = run.result.groups.front();
+  CHECK(all.elders == static_cast<std::int64_t>(run.people.elder_count()));
+  CHECK(all.orders == run.result.weekly.back().front().orders);
+  CHECK(all.orders == run.result.total.of(Event::ordered));
+  CHECK(all.first_adopters == run.result.total.of(Event::first_ordered));
+}
+
+TEST_CASE("the ledger lists what was spent, in whole units of a price") {
+  const Scenario scenario = small_scenario(30);
+  const Run run(scenario, scenario.levers);
+  Fen financial = 0;
+  Fen economic = 0;
+  for (const LedgerRow& row : run.result.ledger) {
+    CHECK(row.cell.units > 0);
+    CHECK(row.cell.financial % row.cell.units == 0);
+    CHECK(row.cell.economic >= row.cell.financial);
+    financial += row.cell.financial;
+    economic += row.cell.economic;
+  }
+  CHECK(financial > 0);
+  CHECK(financial == run.result.financial);
+  CHECK(economic == run.result.economic);
+}
