@@ -3,9 +3,9 @@
 
 #include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/text_table.hpp"
 #include "analysis/compare/answer.hpp"
 #include "analysis/compare/result_files.hpp"
+#include "analysis/text/text_table.hpp"
 
 namespace yinling {
 

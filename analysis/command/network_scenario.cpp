@@ -7,8 +7,8 @@
 
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/scenario_options.hpp"
-#include "analysis/command/text_table.hpp"
 #include "analysis/network/homes.hpp"
+#include "analysis/text/text_table.hpp"
 #include "sim/base/csv.hpp"
 #include "sim/scenario/population.hpp"
 #include "sim/scenario/tie_list.hpp"

@@ -5,7 +5,7 @@
 #include "analysis/command/command.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/scenario_options.hpp"
-#include "analysis/command/text_table.hpp"
+#include "analysis/text/text_table.hpp"
 #include "sim/scenario/population_fit.hpp"
 
 namespace yinling {

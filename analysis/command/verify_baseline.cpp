@@ -1,9 +1,11 @@
 #include "analysis/command/verify_baseline.hpp"
 
+#include <filesystem>
+
 #include "analysis/baseline/pins.hpp"
 #include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
-#include "analysis/command/text_table.hpp"
+#include "analysis/text/text_table.hpp"
 
 namespace yinling {
 
@@ -22,10 +24,14 @@ std::vector<double> values(const Experiment& experiment, double (*of)(const RunR
 
 }  // namespace
 
-ExitCode verify_baseline(const std::vector<std::string>& files, const Globals& globals) {
+ExitCode verify_baseline(std::vector<std::string> files, const Globals& globals) {
+  if (files.empty() && std::filesystem::is_directory("scenarios")) {
+    files = {"scenarios/danzhai.yaml", "scenarios/songyang.yaml", "scenarios/gushi.yaml"};
+  }
   if (files.empty()) {
     throw Error(ExitCode::usage, {"verify --baseline", 0, 0},
-                {"no scenario is given", "没有给出方案"},
+                {"no scenario is given, and there is no folder scenarios/ here",
+                 "没有给出方案，当前位置也没有 scenarios/ 文件夹"},
                 {"name one or more, for example scenarios/danzhai.yaml",
                  "请写一个或多个方案，例如 scenarios/danzhai.yaml"});
   }

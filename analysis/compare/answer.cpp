@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/command/text_table.hpp"
+#include "analysis/text/text_table.hpp"
 
 namespace yinling {
 
@@ -19,12 +19,9 @@ int decimals(double value, double low, double high) {
 }
 
 std::string number(double value, int digits, bool sign) {
-  if (digits == 0) {
-    const std::string text = grouped(std::abs(value));
-    return (value < 0 ? "−" : sign ? "+" : "") + text;
-  }
-  const std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
-  return (value < 0 ? "−" : sign ? "+" : "") + text;
+  const char* const mark = value < 0 ? "−" : sign ? "+" : "";
+  if (digits == 0) return fmt::format("{}{}", mark, grouped(std::abs(value)));
+  return fmt::format("{}{:.{}f}", mark, std::abs(value), digits);
 }
 
 /// "+1.23 [1.10, 1.36]"
@@ -108,7 +105,7 @@ std::string grouped(double value) {
   for (int i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3) {
     digits.insert(static_cast<std::size_t>(i), ",");
   }
-  return (value < 0 && digits != "0" ? "−" : "") + digits;
+  return fmt::format("{}{}", value < 0 && digits != "0" ? "−" : "", digits);
 }
 
 std::string comparison_table(const Scenario& scenario, const Experiment& experiment,

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "analysis/command/text_table.hpp"
+#include "analysis/text/text_table.hpp"
 #include "sim/base/sha256.hpp"
 #include "tests/support/command_line.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/command/text_table.hpp"
+#include "analysis/text/text_table.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
