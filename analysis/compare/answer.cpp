@@ -26,7 +26,8 @@ std::string number(double value, int digits, bool sign) {
 
 /// "+1.23 [1.10, 1.36]"
 std::string with_interval(double value, double low, double high, bool sign) {
-  if (!std::isfinite(low)) return number(value, decimals(value, value, value), sign) + " [?]";
+  if (!std::isfinite(low))
+    return fmt::format("{} [?]", number(value, decimals(value, value, value), sign));
   const int digits = decimals(value, low, high);
   return fmt::format("{} [{}, {}]", number(value, digits, sign), number(low, digits, false),
                      number(high, digits, false));
@@ -101,11 +102,11 @@ TextTable table_of(const Columns& columns, const std::vector<std::size_t>& chose
 }  // namespace
 
 std::string grouped(double value) {
-  std::string digits = fmt::format("{:.0f}", std::abs(value));
-  for (int i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3) {
-    digits.insert(static_cast<std::size_t>(i), ",");
-  }
-  return fmt::format("{}{}", value < 0 && digits != "0" ? "−" : "", digits);
+  auto left = std::llround(std::abs(value));
+  const char* const sign = value < 0 && left != 0 ? "−" : "";
+  std::string text;
+  for (; left >= 1000; left /= 1000) text = fmt::format(",{:03}{}", left % 1000, text);
+  return fmt::format("{}{}{}", sign, left, text);
 }
 
 std::string comparison_table(const Scenario& scenario, const Experiment& experiment,
