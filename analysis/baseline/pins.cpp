@@ -63,14 +63,19 @@ double largest_drift(const RunRecord& run) {
                    drift(&Sums::trust_payment, 1), drift(&Sums::skill, 4)});
 }
 
-/// Largest change of own ordering from week 0 within the first 26 weeks.
-double largest_jump(const RunRecord& run) {
+/// Largest change of a share from week 0 within the first 26 weeks.
+template <class Count>
+double largest_change(const RunRecord& run, Count count) {
   double largest = 0;
   for (std::size_t w = 1; w < run.weekly.size() && w <= 26; ++w) {
-    largest = std::max(largest, std::abs(ratio(at(run, w).own_26_weeks - start(run).own_26_weeks,
-                                               start(run).elders)));
+    largest = std::max(largest,
+                       std::abs(ratio(count(at(run, w)) - count(start(run)), start(run).elders)));
   }
   return largest;
+}
+
+double largest_jump(const RunRecord& run) {
+  return largest_change(run, [](const Sums& s) { return s.active_aided + s.active_unaided; });
 }
 
 const Pin all_pins[] = {
@@ -135,7 +140,7 @@ const Pin all_pins[] = {
      0.25,
      largest_drift},
     {"largest_jump",
-     {"largest change of adoption, weeks 0-26", "0–26 周使用率的最大变化"},
+     {"largest change of active adoption, weeks 0-26", "0–26 周活跃使用率的最大变化"},
      0.0,
      0.0,
      0.01,
@@ -188,6 +193,12 @@ const Stage all_stages[] = {
     {"stays",
      {"users of week 0 level still there", "末周使用率与第 0 周之比"},
      [](const RunRecord& r) { return ratio(end(r).own_26_weeks, start(r).own_26_weeks); }},
+    {"change_own",
+     {"largest change of own order in 26 weeks, weeks 0-26",
+      "0–26 周“26 周内自己下过单”的最大变化"},
+     [](const RunRecord& r) {
+       return largest_change(r, [](const Sums& s) { return s.own_26_weeks; });
+     }},
     {"proxy", {"a child bought in 26 weeks", "26 周内子女代购过"}, proxy_at_end},
     {"scams",
      {"scams per shopper-year (expected)", "每位购物者每年受骗（期望）"},
