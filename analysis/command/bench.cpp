@@ -10,7 +10,7 @@ namespace yinling {
 
 namespace {
 
-struct Options {
+struct BenchOptions {
   std::string file;
   int repeats = 5;
 };
@@ -41,7 +41,7 @@ double bytes_per_elder(const Population& people) {
          2 * sizeof(std::uint32_t) + 2;  // where each elder's ties begin; two faces
 }
 
-ExitCode carry_out(const Options& options, const Globals& globals) {
+ExitCode carry_out(const BenchOptions& options, const Globals& globals) {
   const Scenario scenario = read_scenario_for(options.file, globals);
   const Draws draws = draws_of(scenario, 1);
   const Population people = people_of(scenario, draws);
@@ -78,7 +78,7 @@ ExitCode carry_out(const Options& options, const Globals& globals) {
 void add_bench(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "bench", "Measure elder-weeks per second and bytes per elder of the full model");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BenchOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
   sub->add_option("--repeats", options->repeats, "Repeats; the median is reported")
       ->check(CLI::Range(1, 99))

@@ -13,7 +13,7 @@ namespace yinling {
 
 namespace {
 
-struct Options {
+struct CalibrateOptions {
   std::vector<std::string> files;
   std::string header;
   std::string out;
@@ -55,7 +55,7 @@ std::string header_of(const Calibration& calibration, const std::vector<Scenario
   return text + "\n}  // namespace yinling::calibrated\n";
 }
 
-ExitCode carry_out(const Options& options, const Globals& globals) {
+ExitCode carry_out(const CalibrateOptions& options, const Globals& globals) {
   std::vector<Scenario> scenarios;
   for (const std::string& file : options.files)
     scenarios.push_back(read_scenario_for(file, globals));
@@ -104,7 +104,7 @@ ExitCode carry_out(const Options& options, const Globals& globals) {
 void add_calibrate(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "calibrate", "Solve the constants without evidence from the pins of the baseline");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CalibrateOptions>();
   sub->add_option("scenarios", options->files, "Scenarios; their levers are left out")->required();
   sub->add_option("-o,--out", options->out, "Write the constants as YAML, for `extends:`");
   sub->add_option("--header", options->header, "Write the constants as the program's defaults");

@@ -11,7 +11,7 @@ namespace yinling {
 
 namespace {
 
-struct Options {
+struct CompareOptions {
   std::string file;
   std::string out;
   std::string mix = "individual+family+society";
@@ -21,8 +21,8 @@ using Clock = std::chrono::steady_clock;
 
 /// Runs, writes what was asked for, and says so; returns the exit code.
 template <class Print>
-ExitCode carry_out(const Options& options, const Globals& globals, std::span<const Mix> mixes,
-                   Print print) {
+ExitCode carry_out(const CompareOptions& options, const Globals& globals,
+                   std::span<const Mix> mixes, Print print) {
   const Scenario scenario = read_scenario_for(options.file, globals);
   if (globals.dry_run) {
     print_estimate(scenario, mixes, globals);
@@ -71,7 +71,7 @@ void print_summary(const Experiment& experiment, const Summary& summary, const G
 void add_compare(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "compare", "Compare the eight mixes of individual, family and society measures");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
   sub->add_option("-o,--out", options->out,
                   "Folder for runs.csv, summary.csv, weekly.csv, ledger.csv, manifest.json, "
@@ -97,7 +97,7 @@ void add_compare(Commands& commands) {
 
 void add_run(Commands& commands) {
   auto* sub = commands.app.add_subcommand("run", "Run one mix of a scenario and show its outcomes");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
   sub->add_option("-o,--out", options->out, "Folder for the result files");
   std::vector<std::string> names;

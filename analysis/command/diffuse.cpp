@@ -28,7 +28,7 @@ constexpr std::uint32_t default_people = 100'000;
 /// More rows than anyone reads; also the bound where a model runs until it stands still.
 constexpr std::uint32_t most_steps = 10'000'000;
 
-struct Options {
+struct DiffuseOptions {
   std::string model;
   std::optional<double> p;
   std::optional<double> q;
@@ -49,7 +49,7 @@ struct Options {
 /// Takes the parameters of a model; what is missing, left over or impossible is an error.
 class RuleReader {
  public:
-  RuleReader(const Options& options, const Globals& globals)
+  RuleReader(const DiffuseOptions& options, const Globals& globals)
       : options_(options), globals_(globals) {}
 
   DiffusionRules read() {
@@ -140,13 +140,13 @@ class RuleReader {
     }
   }
 
-  const Options& options_;
+  const DiffuseOptions& options_;
   const Globals& globals_;
   std::vector<std::string> used_;
 };
 
 /// The tie list or the random network; empty for the complete graph.
-Network network_of(const Options& options, const Draws& draws, const Globals& globals) {
+Network network_of(const DiffuseOptions& options, const Draws& draws, const Globals& globals) {
   if (options.directed && !options.ties) {
     throw wrong_usage("--directed",
                       say("only an imported tie list has directions", "只有导入的关系表才有方向"),
@@ -172,7 +172,7 @@ Network network_of(const Options& options, const Draws& draws, const Globals& gl
   return poisson_network(people, *options.mean_degree, draws);
 }
 
-std::vector<std::uint32_t> seeds_of(const Options& options, DiffusionModel model,
+std::vector<std::uint32_t> seeds_of(const DiffuseOptions& options, DiffusionModel model,
                                     std::uint32_t people, Network& network, const Draws& draws,
                                     const Globals& globals) {
   if (!options.seeds) {
@@ -198,7 +198,7 @@ std::vector<std::uint32_t> seeds_of(const Options& options, DiffusionModel model
   return seeds;
 }
 
-ExitCode run(const Options& options, const Globals& globals) {
+ExitCode run(const DiffuseOptions& options, const Globals& globals) {
   if (!options.ties && !options.people && !options.mean_degree && !options.thresholds) {
     throw wrong_usage("diffuse", say("among whom?", "在谁之间扩散？"),
                       say("give --ties FILE, --people N or --mean-degree C",
@@ -268,7 +268,7 @@ void add_diffuse(Commands& commands) {
       "  yinling diffuse --model bass --p .03 --q .38 --people 100000 --steps 20\n"
       "  yinling diffuse --model threshold --threshold 2 --ties ties.csv --directed listens "
       "--seeds people.csv");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DiffuseOptions>();
   auto& o = *options;
   std::vector<std::string> names;
   for (const auto& [name, model] : model_names) names.push_back(name);

@@ -64,7 +64,7 @@ void print(const std::vector<Verdict>& all, std::size_t villages, const Globals&
                           "为 {} 个不少于 {} 户的村的均值；不计集市联系", villages, least_homes));
 }
 
-struct Options {
+struct NetworkOptions {
   std::string file;
   std::uint32_t replicate = 0;
   std::string import_from;
@@ -72,7 +72,7 @@ struct Options {
   bool homes = false;
 };
 
-ExitCode show(const Options& options, const Globals& globals) {
+ExitCode show(const NetworkOptions& options, const Globals& globals) {
   const Scenario scenario = read_scenario_for(options.file, globals);
   Population people = synthesise(scenario.county, scenario.parameters,
                                  Draws(scenario.seed, scenario.county.code, options.replicate));
@@ -89,7 +89,7 @@ ExitCode show(const Options& options, const Globals& globals) {
 }  // namespace
 
 void add_network_scenario(CLI::App& network, Commands& commands) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NetworkOptions>();
   network.add_option("SCENARIO", options->file,
                      "Scenario: show the household networks of its villages");
   network.add_option("--replicate", options->replicate, "Replicate to show (from 0)")

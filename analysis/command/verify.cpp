@@ -29,11 +29,11 @@ ExitCode report(const std::vector<Check>& checks, const Globals& globals) {
 void add_verify(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "verify", "Check the engine against answers that are known beforehand");
-  struct Options {
+  struct VerifyOptions {
     bool baseline = false;
     std::vector<std::string> files;
   };
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<VerifyOptions>();
   auto* baseline = sub->add_flag("--baseline", options->baseline,
                                  "Check that counties without a programme stay counties");
   sub->add_option("scenarios", options->files, "Scenarios for --baseline")->needs(baseline);

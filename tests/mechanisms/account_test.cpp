@@ -9,8 +9,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-
 /// Everyone in a village tries to set up payment in one week.
 struct Office {
   explicit Office(const SmallElder& elder, const SmallHome& home = {})

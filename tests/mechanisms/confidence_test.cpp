@@ -8,8 +8,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-
 struct Hearts {
   explicit Hearts(const SmallElder& elder, int count = 1)
       : people(SmallWorld().singles(count, elder).people()), run(people, 6) {}

@@ -8,8 +8,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-
 struct Families {
   explicit Families(int count, const SmallHome& home, const SmallElder& elder = {})
       : people(SmallWorld().singles(count, elder, home).people()), run(people) {

@@ -10,9 +10,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-constexpr std::uint16_t shopper = status::aware | status::bound;
-const SmallHome no_child{.guide = Guide::none};
 constexpr Event kinds[] = {Event::defrauded_service, Event::defrauded_price,
                            Event::defrauded_phishing, Event::defrauded_theft};
 

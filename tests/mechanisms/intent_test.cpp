@@ -96,7 +96,6 @@ TEST_CASE("what has no part in the intent does not move it") {
 }
 
 TEST_CASE("as many try as their intent says") {
-  constexpr int many = 20000;
   SmallShop shop(SmallWorld().singles(many, {.need = 7.9F}, {.guide = Guide::none}));
   shop.rules.intent.intercept.set(0.5);
   const Village village = shop.run.visit(0, 1);

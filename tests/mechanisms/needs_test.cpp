@@ -7,11 +7,6 @@
 
 using namespace yinling;
 
-namespace {
-constexpr int many = 20000;
-const SmallHome no_child{.guide = Guide::none};
-}  // namespace
-
 TEST_CASE("demand falls with the distance to the pick-up point") {
   const Needs needs;
   CHECK(pickup_factor(2.5F, false, needs) == Approx(1.0));

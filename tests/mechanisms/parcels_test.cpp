@@ -8,8 +8,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-
 /// A village whose elders all ordered in week 10.
 struct Post {
   explicit Post(Express express, int count = 1, float distance = 2.5F, const SmallElder& elder = {})

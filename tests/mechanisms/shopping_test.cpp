@@ -10,10 +10,6 @@ using namespace yinling;
 
 namespace {
 
-constexpr int many = 20000;
-constexpr std::uint16_t shopper = status::aware | status::bound;
-const SmallHome no_child{.guide = Guide::none};
-
 SmallElder buyer(std::uint16_t status = shopper) {
   return {.balance = 100'000'000, .need = 7.9F, .status = status};
 }

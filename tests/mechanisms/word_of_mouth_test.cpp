@@ -10,7 +10,7 @@ namespace {
 
 constexpr Row pairs_in_village = 4000;
 constexpr Row pair_villages = 5;
-constexpr std::int64_t many = pairs_in_village * pair_villages;
+constexpr std::int64_t many_pairs = pairs_in_village * pair_villages;
 
 /// Listeners with a number of ties each to a teller of their own, in villages of many.
 struct Listeners {
@@ -65,18 +65,18 @@ struct Market {
 TEST_CASE("knowledge passes along a tie with its weekly hazard") {
   // 1 - .65^(1/17) from a user, 1 - .95^(1/17) from one who only knows
   const std::uint8_t user = face::user | face::aware;
-  CHECK(as_likely_as(0.0250218, heard(1, user, Event::became_aware), many));
-  CHECK(as_likely_as(0.0030127, heard(1, face::aware, Event::became_aware), many));
+  CHECK(as_likely_as(0.0250218, heard(1, user, Event::became_aware), many_pairs));
+  CHECK(as_likely_as(0.0030127, heard(1, face::aware, Event::became_aware), many_pairs));
   // Two ties: 1 - (1 - .0250218)^2
-  CHECK(as_likely_as(0.0494175, heard(2, user, Event::became_aware), many));
+  CHECK(as_likely_as(0.0494175, heard(2, user, Event::became_aware), many_pairs));
   CHECK(heard(1, 0, Event::became_aware) == 0);
   CHECK(heard(1, user, Event::became_aware, status::aware) == 0);
 }
 
 TEST_CASE("stories are retold with their chance, by each tie alike") {
-  CHECK(as_likely_as(0.5, heard(1, face::loss, Event::heard_loss), many));
-  CHECK(as_likely_as(0.75, heard(2, face::loss, Event::heard_loss), many));
-  CHECK(as_likely_as(0.2, heard(1, face::success, Event::heard_success), many));
+  CHECK(as_likely_as(0.5, heard(1, face::loss, Event::heard_loss), many_pairs));
+  CHECK(as_likely_as(0.75, heard(2, face::loss, Event::heard_loss), many_pairs));
+  CHECK(as_likely_as(0.2, heard(1, face::success, Event::heard_success), many_pairs));
   CHECK(heard(1, face::success, Event::heard_loss) == 0);
   CHECK(heard(1, face::loss, Event::heard_success) == 0);
 }

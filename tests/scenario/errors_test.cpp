@@ -8,7 +8,7 @@ using namespace yinling;
 
 namespace {
 
-std::string refused(std::string_view lines) {
+std::string refused_lines(std::string_view lines) {
   const WrittenFiles files;
   return refusal(files.write("x.yaml", with_place(lines)));
 }
@@ -21,86 +21,89 @@ std::string refused_alone(std::string_view text) {
 }  // namespace
 
 TEST_CASE("an unknown key is refused with the nearest known name") {
-  CHECK(refused("levres: {}\n") == "x.yaml:2:1: unknown key `levres`; is it `levers`?");
-  CHECK(refused("levers:\n  I1:\n    coverge: 30 %\n") ==
+  CHECK(refused_lines("levres: {}\n") == "x.yaml:2:1: unknown key `levres`; is it `levers`?");
+  CHECK(refused_lines("levers:\n  I1:\n    coverge: 30 %\n") ==
         "x.yaml:4:5: unknown key `coverge` in I1; is it `coverage`?");
-  CHECK(refused("parameters:\n  forgetting: {halflife: 8 weeks}\n") ==
+  CHECK(refused_lines("parameters:\n  forgetting: {halflife: 8 weeks}\n") ==
         "x.yaml:3:16: unknown key `halflife` in forgetting; is it `half_life`?");
-  CHECK(refused("parameters: {forgeting.half_life: 8 weeks}\n") ==
+  CHECK(refused_lines("parameters: {forgeting.half_life: 8 weeks}\n") ==
         "x.yaml:2:14: unknown key `forgeting` in parameters; is it `forgetting`?");
-  CHECK_THAT(refused("levers: {X9: {}}\n"),
+  CHECK_THAT(refused_lines("levers: {X9: {}}\n"),
              Catch::StartsWith("x.yaml:2:10: there is no lever `X9`; levers are: I1, "));
-  CHECK(refused("levers: {I1: {price_session: 3 yuan}}\n") ==
+  CHECK(refused_lines("levers: {I1: {price_session: 3 yuan}}\n") ==
         "x.yaml:2:15: unknown key `price_session` in I1; write `price: {session: …}`");
-  CHECK(refused("levers: {I1: {price: {sesion: 3 yuan}}}\n") ==
+  CHECK(refused_lines("levers: {I1: {price: {sesion: 3 yuan}}}\n") ==
         "x.yaml:2:23: unknown key `sesion` in I1.price; is it `session`?");
-  CHECK(refused("levers: {I1: {who: {agefrom: 63}}}\n") ==
+  CHECK(refused_lines("levers: {I1: {who: {agefrom: 63}}}\n") ==
         "x.yaml:2:21: unknown key `agefrom` in I1.who; is it `age_from`?");
 }
 
 TEST_CASE("a key given twice is refused") {
-  CHECK(refused("weeks: 52\nweeks: 104\n") ==
+  CHECK(refused_lines("weeks: 52\nweeks: 104\n") ==
         "x.yaml:3:1: duplicate key `weeks`, first given in line 2; keep one of the two");
-  CHECK(refused("parameters:\n  forgetting.half_life: 8 weeks\n  forgetting: {half_life: 9 "
-                "weeks}\n") == "x.yaml:4:16: `half_life` is given twice; keep one of the two");
+  CHECK(refused_lines("parameters:\n  forgetting.half_life: 8 weeks\n  forgetting: {half_life: 9 "
+                      "weeks}\n") ==
+        "x.yaml:4:16: `half_life` is given twice; keep one of the two");
 }
 
 TEST_CASE("a share needs its percent sign and lies within its bounds") {
-  CHECK(refused("levers: {I1: {coverage: 140 %}}\n") ==
+  CHECK(refused_lines("levers: {I1: {coverage: 140 %}}\n") ==
         "x.yaml:2:25: coverage is 140 %; it is a share of the eligible, 0–100 %");
-  CHECK(refused("levers: {I1: {coverage: -5%}}\n") ==
+  CHECK(refused_lines("levers: {I1: {coverage: -5%}}\n") ==
         "x.yaml:2:25: coverage is -5 %; it is a share of the eligible, 0–100 %");
-  CHECK(refused("levers: {I1: {coverage: 0.35}}\n") ==
+  CHECK(refused_lines("levers: {I1: {coverage: 0.35}}\n") ==
         "x.yaml:2:25: coverage is `0.35`, without %; write `35 %`");
-  CHECK(refused("levers: {I1: {coverage: 35}}\n") ==
+  CHECK(refused_lines("levers: {I1: {coverage: 35}}\n") ==
         "x.yaml:2:25: coverage is `35`, without %; write `35 %`");
-  CHECK(refused("levers: {I1: {coverage: 3 km}}\n") ==
+  CHECK(refused_lines("levers: {I1: {coverage: 3 km}}\n") ==
         "x.yaml:2:25: coverage is `3 km`; write a share with %, such as `35 %`");
-  CHECK(refused("parameters: {forgetting.savings: 101 %}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.savings: 101 %}\n") ==
         "x.yaml:2:34: forgetting.savings is 101 %; it is a share, 0–100 %");
-  CHECK(refused("parameters: {forgetting.age_ratio: 35 %}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.age_ratio: 35 %}\n") ==
         "x.yaml:2:36: forgetting.age_ratio is `35 %`, but it is a plain number; write `0.35`");
 }
 
 TEST_CASE("a wrong or missing unit is refused with the units that are understood") {
-  CHECK(refused("parameters: {forgetting.half_life: 12 km}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.half_life: 12 km}\n") ==
         "x.yaml:2:36: forgetting.half_life is `12 km`, but `km` is not its unit; write it like "
         "`10 weeks` (units understood: weeks, week, 周, days, day, 天, months, month, 个月, years, "
         "year, 年)");
-  CHECK_THAT(refused("parameters: {forgetting.half_life: 12}\n"),
+  CHECK_THAT(refused_lines("parameters: {forgetting.half_life: 12}\n"),
              Catch::StartsWith("x.yaml:2:36: forgetting.half_life is `12`, without a unit; write "
                                "`12 weeks` (units understood:"));
-  CHECK(refused("parameters: {forgetting.age_ratio: 2 km}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.age_ratio: 2 km}\n") ==
         "x.yaml:2:36: forgetting.age_ratio is `2 km`, but it has no unit; write `2`");
 }
 
 TEST_CASE("only decimal numbers of ordinary size are numbers") {
-  CHECK(refused("weeks: 010\n") ==
+  CHECK(refused_lines("weeks: 010\n") ==
         "x.yaml:2:8: weeks is `010`, with a leading zero; write the number without it");
   for (const char* text : {"NaN", ".nan", "inf", "-.inf", "0x10", "1_000", "1,000", ".5", "5.",
                            "0o17", "twelve", "１２", "1.2.3", "--3"}) {
     INFO(text);
-    CHECK_THAT(refused(std::string("parameters: {forgetting.age_ratio: \"") + text + "\"}\n"),
+    CHECK_THAT(refused_lines(std::string("parameters: {forgetting.age_ratio: \"") + text + "\"}\n"),
                Catch::StartsWith("x.yaml:2:36: forgetting.age_ratio is `"));
   }
-  CHECK(refused("parameters: {forgetting.age_ratio: .nan}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.age_ratio: .nan}\n") ==
         "x.yaml:2:36: forgetting.age_ratio is `.nan`; write a number such as `0.5`");
-  CHECK(refused("parameters: {forgetting.age_ratio: 1e9999}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.age_ratio: 1e9999}\n") ==
         "x.yaml:2:36: forgetting.age_ratio is `1e9999`, beyond what a number can hold; write a "
         "number of ordinary size");
-  CHECK(refused("seed: -1\n") == "x.yaml:2:7: seed is `-1`; write a whole number, 0 to 4294967295");
-  CHECK(refused("replicates: 2.5\n") ==
+  CHECK(refused_lines("seed: -1\n") ==
+        "x.yaml:2:7: seed is `-1`; write a whole number, 0 to 4294967295");
+  CHECK(refused_lines("replicates: 2.5\n") ==
         "x.yaml:2:13: replicates is `2.5`; write a whole number, 1 to 4095");
-  CHECK(refused("weeks:\n") == "x.yaml:2:1: weeks has no value; write a value behind the colon");
+  CHECK(refused_lines("weeks:\n") ==
+        "x.yaml:2:1: weeks has no value; write a value behind the colon");
 }
 
 TEST_CASE("impossible values are refused, implausible ones are noted") {
-  CHECK(refused("parameters: {forgetting.half_life: -2 weeks}\n") ==
+  CHECK(refused_lines("parameters: {forgetting.half_life: -2 weeks}\n") ==
         "x.yaml:2:36: forgetting.half_life is -2 weeks; it cannot be negative; plausible are 2.2 "
         "weeks to 28 weeks");
-  CHECK_THAT(refused("parameters: {forgetting.half_life: 0 weeks}\n"),
+  CHECK_THAT(refused_lines("parameters: {forgetting.half_life: 0 weeks}\n"),
              Catch::Contains("it must be longer than 0"));
-  CHECK_THAT(refused("parameters: {forgetting.age_ratio: 1e12}\n"),
+  CHECK_THAT(refused_lines("parameters: {forgetting.age_ratio: 1e12}\n"),
              Catch::Contains("it is beyond all measure"));
   const WrittenFiles files;
   const auto path =
@@ -114,20 +117,21 @@ TEST_CASE("impossible values are refused, implausible ones are noted") {
 }
 
 TEST_CASE("a time before the start or beyond the calendar is refused") {
-  CHECK(refused("levers: {I1: {from: week 0}}\n") ==
+  CHECK(refused_lines("levers: {I1: {from: week 0}}\n") ==
         "x.yaml:2:21: from is `week 0`, a week before the start; the first week is week 1, which "
         "begins on 2025-03-03");
-  CHECK_THAT(refused("levers: {I1: {from: -3}}\n"), Catch::Contains("a week before the start"));
-  CHECK(refused("levers: {I1: {from: 2025-03-02}}\n") ==
+  CHECK_THAT(refused_lines("levers: {I1: {from: -3}}\n"),
+             Catch::Contains("a week before the start"));
+  CHECK(refused_lines("levers: {I1: {from: 2025-03-02}}\n") ==
         "x.yaml:2:21: from is 2025-03-02, before the start; the run starts on 2025-03-03");
-  CHECK(refused("levers: {I1: {from: soon}}\n") ==
+  CHECK(refused_lines("levers: {I1: {from: soon}}\n") ==
         "x.yaml:2:21: from is `soon`; write `week 4`, `4` or a date such as `2025-03-03`");
-  CHECK(refused("start: 2025-03-04\n") ==
+  CHECK(refused_lines("start: 2025-03-04\n") ==
         "x.yaml:2:8: start is 2025-03-04, not a Monday; write a Monday: 2025-03-03 or 2025-03-10");
-  CHECK(refused("start: 2025-02-30\n") ==
+  CHECK(refused_lines("start: 2025-02-30\n") ==
         "x.yaml:2:8: start is `2025-02-30`; write a date of the calendar as YYYY-MM-DD, such as "
         "`2025-03-03`");
-  CHECK(refused("start: 2050-12-26\n") ==
+  CHECK(refused_lines("start: 2050-12-26\n") ==
         "x.yaml:2:8: the run reaches the year 2051; lunar new year is known for 2015 to 2050; "
         "start or end within");
 }
@@ -145,31 +149,33 @@ TEST_CASE("files that are missing, empty or no text are refused") {
         "x.yaml:1:1: the file is UTF-16 or UTF-32; save it as UTF-8");
   CHECK(refused_alone(std::string_view("p\0l\0a\0", 6)) ==
         "x.yaml:1:1: the file is UTF-16 or UTF-32; save it as UTF-8");
-  CHECK(refused("title: \xb5\xa4\n") == "x.yaml:2:8: this is not UTF-8; save it as UTF-8");
-  CHECK(refused("title: 丹\a寨\n") == "x.yaml:2:9: control character U+0007; delete it");
-  CHECK(refused("title: \"\\e[31m\"\n") ==
+  CHECK(refused_lines("title: \xb5\xa4\n") == "x.yaml:2:8: this is not UTF-8; save it as UTF-8");
+  CHECK(refused_lines("title: 丹\a寨\n") == "x.yaml:2:9: control character U+0007; delete it");
+  CHECK(refused_lines("title: \"\\e[31m\"\n") ==
         "x.yaml:2:8: the text holds a control character; delete it");
-  CHECK(refused("weeks: 52\n").empty());
+  CHECK(refused_lines("weeks: 52\n").empty());
   CHECK(refused_alone("\xEF\xBB\xBF" + with_place("weeks: 52\n")).empty());
-  CHECK(refused("weeks: 52\r\nseed: 3\r\n").empty());
+  CHECK(refused_lines("weeks: 52\r\nseed: 3\r\n").empty());
 }
 
 TEST_CASE("what YAML offers beyond plain values is refused") {
-  CHECK_THAT(refused("title: &a [*a]\n"), Catch::StartsWith("x.yaml:2:8: anchors (`&name`)"));
-  CHECK_THAT(refused("title: *a\n"), Catch::StartsWith("x.yaml:2:8: "));
-  CHECK_THAT(refused("weeks: !!int 52\n"), Catch::StartsWith("x.yaml:2:8: tags (`!name`)"));
-  CHECK_THAT(refused("weeks: ! 52\n"), Catch::StartsWith("x.yaml:2:8: tags (`!name`)"));
-  CHECK_THAT(refused("<<: {weeks: 52}\n"), Catch::StartsWith("x.yaml:2:1: merge keys (`<<`)"));
-  CHECK_THAT(refused("weeks: 52\n---\nweeks: 104\n"),
+  CHECK_THAT(refused_lines("title: &a [*a]\n"), Catch::StartsWith("x.yaml:2:8: anchors (`&name`)"));
+  CHECK_THAT(refused_lines("title: *a\n"), Catch::StartsWith("x.yaml:2:8: "));
+  CHECK_THAT(refused_lines("weeks: !!int 52\n"), Catch::StartsWith("x.yaml:2:8: tags (`!name`)"));
+  CHECK_THAT(refused_lines("weeks: ! 52\n"), Catch::StartsWith("x.yaml:2:8: tags (`!name`)"));
+  CHECK_THAT(refused_lines("<<: {weeks: 52}\n"),
+             Catch::StartsWith("x.yaml:2:1: merge keys (`<<`)"));
+  CHECK_THAT(refused_lines("weeks: 52\n---\nweeks: 104\n"),
              Catch::StartsWith("x.yaml:3:1: a second document begins here; "));
-  CHECK_THAT(refused("weeks: 52\n...\nweeks: 104\n"), Catch::Contains("second document"));
+  CHECK_THAT(refused_lines("weeks: 52\n...\nweeks: 104\n"), Catch::Contains("second document"));
   CHECK_THAT(refused_alone("%YAML 1.2\n---\nweeks: 3\n"),
              Catch::StartsWith("x.yaml:1:1: YAML directives"));
-  CHECK_THAT(refused("[1]: 3\n"), Catch::StartsWith("x.yaml:2:1: this cannot be a key"));
-  CHECK_THAT(refused("title: {en: \"a\n"), Catch::StartsWith("x.yaml:"));
+  CHECK_THAT(refused_lines("[1]: 3\n"), Catch::StartsWith("x.yaml:2:1: this cannot be a key"));
+  CHECK_THAT(refused_lines("title: {en: \"a\n"), Catch::StartsWith("x.yaml:"));
   CHECK_THAT(refused_alone("- 1\n- 2\n"), Catch::StartsWith("x.yaml:1:1: a scenario is a mapping"));
-  CHECK_THAT(refused("levers: [I1]\n"), Catch::StartsWith("x.yaml:2:9: levers is not a mapping; "));
-  CHECK_THAT(refused("weeks: [52]\n"), Catch::StartsWith("x.yaml:2:8: weeks is a list; "));
+  CHECK_THAT(refused_lines("levers: [I1]\n"),
+             Catch::StartsWith("x.yaml:2:9: levers is not a mapping; "));
+  CHECK_THAT(refused_lines("weeks: [52]\n"), Catch::StartsWith("x.yaml:2:8: weeks is a list; "));
 }
 
 TEST_CASE("monstrous files are refused at once") {
@@ -225,9 +231,9 @@ TEST_CASE("a setting of the command line is refused at its own place") {
 }
 
 TEST_CASE("groups of the outputs are known names, each once") {
-  CHECK(refused("outputs: {groups: [all, leftbehind]}\n") ==
+  CHECK(refused_lines("outputs: {groups: [all, leftbehind]}\n") ==
         "x.yaml:2:25: there is no group `leftbehind`; is it `left_behind`?");
-  CHECK(refused("outputs: {groups: [all, all]}\n") ==
+  CHECK(refused_lines("outputs: {groups: [all, all]}\n") ==
         "x.yaml:2:25: group `all` stands twice; keep one of the two");
 }
 

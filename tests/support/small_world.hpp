@@ -63,6 +63,12 @@ struct SmallElder {
   std::int16_t last_proxy = long_ago;
 };
 
+/// As many elders as a distribution test wants.
+inline constexpr int many = 20000;
+/// Knows that it exists and can pay.
+inline constexpr std::uint16_t shopper = status::aware | status::bound;
+inline const SmallHome no_child{.guide = Guide::none};
+
 /// Villages hold the homes, homes the elders that are added after them. Elders of one home are
 /// tied.
 class SmallWorld {
