@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace yinling {
 
@@ -146,18 +147,30 @@ enum : unsigned {
 };
 }  // namespace fact
 
-unsigned facts_of(const ElderTraits& who, const ElderState& now, Row i, Week week) {
-  const int idle = week - now.last_order[i];
-  const unsigned state = now.status[i];
+/// The facts of elders first .. last-1, in one plain loop over columns.
+std::vector<std::uint16_t> facts_of(const ElderTraits& who, const ElderState& now, Row first,
+                                    Row last, Week week) {
+  std::vector<std::uint16_t> facts(last - first);
+  std::uint16_t* const to = facts.data();
+  const std::int16_t* const order = now.last_order.data() + first;
+  const std::int16_t* const unaided = now.last_unaided.data() + first;
+  const std::int16_t* const proxy = now.last_proxy.data() + first;
+  const std::int16_t* const adopted = now.first_order.data() + first;
+  const std::uint16_t* const state = now.status.data() + first;
+  const std::uint8_t* const phone = who.smartphone.data() + first;
+  const auto after = static_cast<std::int16_t>(week - active_weeks);
+  const auto user_after = static_cast<std::int16_t>(week - user_weeks);
   const auto bit = [](bool yes, unsigned value) { return yes ? value : 0U; };
-  return bit(idle < active_weeks, fact::active) |
-         bit(week - now.last_unaided[i] < active_weeks, fact::unaided) |
-         bit(week - now.last_proxy[i] < user_weeks, fact::proxy) |
-         bit(now.last_order[i] != long_ago, fact::ever) |
-         bit((state & status::resigned) != 0, fact::resigned) | bit(idle < user_weeks, fact::user) |
-         bit((state & status::aware) != 0, fact::aware) |
-         bit((state & status::bound) != 0, fact::bound) |
-         bit(who.smartphone[i] != 0, fact::smartphone) | bit(now.first_order[i] > 0, fact::adopted);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    to[i] = static_cast<std::uint16_t>(
+        bit(order[i] > after, fact::active) | bit(unaided[i] > after, fact::unaided) |
+        bit(proxy[i] > user_after, fact::proxy) | bit(order[i] != long_ago, fact::ever) |
+        bit((state[i] & status::resigned) != 0, fact::resigned) |
+        bit(order[i] > user_after, fact::user) | bit((state[i] & status::aware) != 0, fact::aware) |
+        bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
+        bit(adopted[i] > 0, fact::adopted));
+  }
+  return facts;
 }
 
 /// So many elders have these facts.
@@ -194,8 +207,9 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   const bool everyone = groups == ~0U;
   Sums sums;
   std::array<std::int64_t, fact::all + 1> alike{};
+  const auto facts_of_each = facts_of(people.elders, now, first, last, week);
   for (Row i = first; i < last; ++i) {
-    if (everyone || (member[i] & groups) != 0) ++alike[facts_of(people.elders, now, i, week)];
+    if (everyone || (member[i] & groups) != 0) ++alike[facts_of_each[i - first]];
   }
   for (unsigned facts = 0; facts < alike.size(); ++facts) {
     if (alike[facts] > 0) count(facts, alike[facts], sums);
@@ -204,8 +218,12 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   const auto total = [&](const auto& column, auto number) {
     const auto* const values = column.data();
     std::int64_t sum = 0;
-    for (Row i = first; i < last; ++i) {
-      sum += everyone || (member[i] & groups) != 0 ? number(values[i]) : 0;
+    if (everyone) {
+      for (std::size_t i = first; i < last; ++i) sum += number(values[i]);
+    } else {
+      for (std::size_t i = first; i < last; ++i) {
+        sum += (member[i] & groups) != 0 ? number(values[i]) : 0;
+      }
     }
     return sum;
   };

@@ -7,11 +7,15 @@
 namespace yinling {
 
 Contact contact_of(const Village& village, Row home, const FamilyContact& family) {
+  return contact_of(village, home, village.home_luck(home, Page::home_week), family);
+}
+
+Contact contact_of(const Village& village, Row home, const Draws::Block& luck,
+                   const FamilyContact& family) {
   const HomeTraits& homes = village.people.homes;
   const Guide guide = homes.guide[home];
   if (guide == Guide::none) return {};
   if (guide == Guide::here) return {.called = true, .present = true};
-  const auto luck = village.home_luck(home, Page::home_week);
   const double calls = homes.calls_weekly[home] != 0 ? family.weekly_caller : family.monthly_caller;
   Contact contact;
   contact.called = luck[0] < threshold(calls);
@@ -130,18 +134,44 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
   revert(village.now.homes.protective, people.homes.protective, village.first_home,
          village.last_home, static_cast<float>(weekly_factor(family.protective_half_life)));
 
-  for (Row home = village.first_home; home < village.last_home; ++home) {
-    const Contact contact = contact_of(village, home, family);
-    if (!contact.any()) continue;
-    const float warmth = family.closeness_gain.f() * village.now.homes.patience[home].value();
-    for (Row e = people.homes.first_elder[home]; e < people.homes.first_elder[home + 1]; ++e) {
-      const float close = now.closeness[e].value();
-      now.closeness[e].set(close + warmth * (1.0F - close));
-      now.loneliness[e].set(now.loneliness[e].value() * (1.0F - warmth));
-      if (village.is(e, status::asks | status::planned)) {
-        lesson(village, e, home, contact, family, learning, forgetting, steps);
-      }
-    }
+  // Contact of every home, then its warmth to every elder, then the few lessons.
+  const std::size_t n = village.last_home - village.first_home;
+  auto& lanes = village.scratch.home_lanes;
+  for (auto& lane : lanes) lane.resize(n);
+  village.draws.fill({people.homes.identity.data() + village.first_home, n}, village.week(),
+                     Page::home_week,
+                     std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(),
+                                                   lanes[2].data(), lanes[3].data()});
+  auto& contacts = village.scratch.contacts;
+  auto& warmths = village.scratch.warmths;
+  contacts.resize(n);
+  warmths.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Row home = village.first_home + static_cast<Row>(i);
+    contacts[i] =
+        contact_of(village, home, {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]}, family);
+    warmths[i] = contacts[i].any()
+                     ? family.closeness_gain.f() * village.now.homes.patience[home].value()
+                     : 0.0F;
+  }
+  const Row* const home_of = people.elders.home.data();
+  const std::uint16_t* const state = now.status.data();
+  Share* const closeness = now.closeness.data();
+  Share* const loneliness = now.loneliness.data();
+  const float* const warmth = warmths.data();
+  const Row first_home = village.first_home;
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t e = village.first; e < village.last; ++e) {
+    const float warm = warmth[home_of[e] - first_home];
+    const float close = closeness[e].value();
+    closeness[e].set(close + warm * (1.0F - close));
+    loneliness[e].set(loneliness[e].value() * (1.0F - warm));
+  }
+  for (Row e = village.first; e < village.last; ++e) {
+    if ((state[e] & (status::asks | status::planned)) == 0) continue;
+    const Row home = home_of[e];
+    const Contact contact = contacts[home - village.first_home];
+    if (contact.any()) lesson(village, e, home, contact, family, learning, forgetting, steps);
   }
 }
 

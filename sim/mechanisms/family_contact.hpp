@@ -57,15 +57,11 @@ struct FamilyContact : ParameterSet {
                 "standard deviation of self-efficacy between elders", "老人之间自我效能的标准差");
 };
 
-/// How a child can be reached this week.
-struct Contact {
-  bool called = false;   // by telephone
-  bool present = false;  // lives in, visits, or is home for Spring Festival
-  bool any() const { return called || present; }
-};
-
 /// The contact of a home in this week: an address, not a state, so anyone may ask.
 Contact contact_of(const Village& village, Row home, const FamilyContact& family);
+/// The same of the week's draws of the home, where a dense loop has them.
+Contact contact_of(const Village& village, Row home, const Draws::Block& luck,
+                   const FamilyContact& family);
 
 void call_home(Village& village, const FamilyContact& family, const Learning& learning,
                const Forgetting& forgetting, const Steps& steps);

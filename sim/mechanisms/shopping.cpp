@@ -169,9 +169,11 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
   const float awakened = 0.125F * rules.word_of_mouth.awakened_need.f();
 #pragma GCC ivdep  // columns do not overlap
   for (std::size_t i = 0; i < n; ++i) {
-    const float reach = (aids[i] & aid::fetched) != 0        ? at_door
-                        : (limits[i] & limit::mobility) != 0 ? limps
-                                                             : walks;
+    // Integer tests first, one choice after the other: so the loop vectorises.
+    const int fetched = aids[i] & aid::fetched;
+    const int slow = (limits[i] / limit::mobility) & 1;
+    const float on_foot = slow != 0 ? limps : walks;
+    const float reach = fetched != 0 ? at_door : on_foot;
     const float rate = usual[i].value() * reach + awakened * static_cast<float>(orders[i]);
     needs[i] = 1.0F - smooth::exp(-rate);
   }

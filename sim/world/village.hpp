@@ -22,9 +22,19 @@ struct Heard {
   std::uint8_t losses = 0;
 };
 
+/// How a child can be reached this week.
+struct Contact {
+  bool called = false;   // by telephone
+  bool present = false;  // lives in, visits, or is home for Spring Festival
+  bool any() const { return called || present; }
+};
+
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
-  std::vector<std::uint32_t> lanes[4];  // the elders' draws of this week
+  std::vector<std::uint32_t> lanes[4];       // the elders' draws of this week
+  std::vector<std::uint32_t> home_lanes[4];  // the homes'
+  std::vector<Contact> contacts;             // of the homes
+  std::vector<float> warmths;
   std::vector<Heard> heard;
   std::vector<std::uint8_t> orders;  // of ties last week, in the same measure
   std::vector<float> needs;          // chance that something is needed
