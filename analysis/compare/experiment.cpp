@@ -11,9 +11,10 @@ namespace yinling {
 namespace {
 
 RunRecord record_of(RunResult&& result) {
-  return {
-      std::move(result.weekly), std::move(result.groups), std::move(result.ledger), result.total,
-      result.financial,         result.economic,          result.state_hash};
+  return {std::move(result.weekly), std::move(result.groups), std::move(result.ledger),
+          std::move(result.queues), std::move(result.staff),  result.total,
+          result.financial,         result.economic,          result.discounted,
+          result.state_hash};
 }
 
 }  // namespace
@@ -36,7 +37,11 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
     parallel_for(mixes.size(), [&](std::size_t m) {
       if (stopped()) return;
       const Levers levers = levers_of(scenario, mixes[m]);
-      runs[m] = record_of(simulate({scenario, levers, people, draws, nullptr, stopped}));
+      runs[m] = record_of(simulate({.scenario = scenario,
+                                    .levers = levers,
+                                    .people = people,
+                                    .draws = draws,
+                                    .stop = stopped}));
       const std::lock_guard lock(guard);
       ++done;
       if (progress.report && !stopped()) progress.report(done, all);
@@ -68,7 +73,7 @@ Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixe
   trial.weeks = std::min(8, scenario.weeks);
   const Levers levers = levers_of(trial, mixes.back());
   const auto begin = Clock::now();
-  (void)simulate({trial, levers, people, draws, nullptr, {}});
+  (void)simulate({.scenario = trial, .levers = levers, .people = people, .draws = draws});
   const double week = seconds(begin) / trial.weeks;
 
   Estimate estimate;

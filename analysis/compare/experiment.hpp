@@ -15,9 +15,12 @@ struct RunRecord {
   std::vector<std::vector<Sums>> weekly;  // [week][weekly group]
   std::vector<Sums> groups;
   std::vector<LedgerRow> ledger;
+  std::vector<QueueRow> queues;
+  std::vector<StaffRow> staff;
   Tally total;
   Fen financial = 0;
   Fen economic = 0;
+  Fen discounted = 0;
   std::uint64_t state_hash = 0;
 };
 

@@ -145,18 +145,18 @@ std::string weekly_csv(const Scenario& scenario, const Experiment& experiment) {
 
 std::string ledger_csv(const Scenario& scenario, const Experiment& experiment) {
   std::string out =
-      "mix,replicate,week,village,lever,unit,units,hours_used,hours_idle,financial_fen,"
+      "mix,replicate,week,village,lever,unit,units,hours_used,financial_fen,"
       "economic_fen\n";
   for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
     const Levers levers = levers_of(scenario, experiment.mixes[m]);
     for (const Replicate& replicate : experiment.replicates) {
       for (const LedgerRow& row : replicate.runs[m].ledger) {
-        fmt::format_to(std::back_inserter(out), "{},{},{},all,{},{},{},{},{},{},{}\n",
+        fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\n",
                        experiment.mixes[m].name, replicate.number, row.week,
+                       row.village == whole_county ? "all" : std::to_string(row.village),
                        levers[static_cast<std::size_t>(row.lever)]->info.id, name_of(row.charge),
                        row.cell.units, static_cast<double>(row.cell.minutes_used) / 60.0,
-                       static_cast<double>(row.cell.minutes_idle) / 60.0, row.cell.financial,
-                       row.cell.economic);
+                       row.cell.financial, row.cell.economic);
       }
     }
   }

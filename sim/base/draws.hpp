@@ -27,6 +27,7 @@ enum class Page : std::uint16_t {
   elder_mind,
   elder_network,
   elder_start,
+  elder_nomination,
   // elders: every week
   elder_week = 0x0180,
   elder_attempt,
@@ -49,6 +50,7 @@ enum class Page : std::uint16_t {
   home_lever = 0x02c0,
   // villages
   village_place = 0x0300,
+  village_turn,
   village_lever = 0x03c0,
   // ties (lower identity first)
   tie_homes = 0x0400,
@@ -57,6 +59,7 @@ enum class Page : std::uint16_t {
   // county
   county_people = 0x0500,
   county_homes,
+  county_staff,
   county_lever = 0x05c0,
   // reference models and tests
   reference = 0x0600,

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "sim/base/parallel.hpp"
+#include "sim/base/rates.hpp"
 #include "sim/engine/week.hpp"
-#include "sim/programme/attend.hpp"
+#include "sim/programme/ranks.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -16,12 +18,14 @@ namespace {
 constexpr Row chunk_elders = 4096;
 
 struct Chunk {
-  Row first_village;
-  Row last_village;
-  Tally tally;
-  std::vector<Sums> sums;
-  std::vector<LedgerPage> week_pages;  // by lever, all villages of the chunk
-  std::vector<LedgerPage> pages;       // by lever, one village
+  Row first_village = 0;
+  Row last_village = 0;
+  Tally tally{};
+  std::vector<Sums> sums{};
+  std::vector<Request> requests{};       // of the week, village after village
+  std::vector<LedgerPage> week_pages{};  // by lever, all villages of the chunk
+  std::vector<LedgerPage> pages{};       // by lever, one village
+  std::vector<LedgerRow> rows{};         // by village, if asked for
 };
 
 std::vector<Chunk> chunks_of(const Population& people) {
@@ -30,7 +34,7 @@ std::vector<Chunk> chunks_of(const Population& people) {
   for (Row v = 0; v < people.village_count(); ++v) {
     const Row elders = people.villages.first_elder[v + 1] - people.villages.first_elder[start];
     if (elders >= chunk_elders || v + 1 == people.village_count()) {
-      chunks.push_back({start, v + 1, {}, {}, {}, {}});
+      chunks.push_back({.first_village = start, .last_village = v + 1});
       start = v + 1;
     }
   }
@@ -47,13 +51,31 @@ Season season_of(const Calendar& calendar, Week week) {
   return {week, calendar.homecoming(week), calendar.homecoming_year(week)};
 }
 
+int townships_of(const Population& people) {
+  int townships = 1;
+  for (Row v = 0; v < people.village_count(); ++v) {
+    townships = std::max(townships, people.villages.township[v] + 1);
+  }
+  return townships;
+}
+
+std::vector<std::optional<Fen>> budgets_of(const Levers& levers) {
+  std::vector<std::optional<Fen>> budgets;
+  for (const auto& lever : levers) budgets.push_back(lever->plan.budget);
+  return budgets;
+}
+
 class Running {
  public:
   explicit Running(const RunRequest& request)
       : request_(request),
         people_(request.people),
         now_(initial_state(request.people)),
-        chunks_(chunks_of(request.people)) {
+        chunks_(chunks_of(request.people)),
+        begun_(request.levers.size(), false),
+        workforce_(request.scenario.staff, townships_of(request.people)),
+        purse_(request.scenario.budget, budgets_of(request.levers)),
+        context_(delivery_context(request.scenario.parameters)) {
     for (const std::string& name : request.scenario.weekly_groups) {
       weekly_bits_.push_back(group_mask(name));
     }
@@ -61,12 +83,17 @@ class Running {
 
   RunResult live() {
     const Calendar calendar(request_.scenario.start);
+    season_ = season_of(calendar, 0);
+    ranks_ = rank(request_.levers, people_, request_.scenario.parameters.nomination,
+                  [&](Row v) { return visit(v, chunks_.front().tally, scratch_); });
     observe_week(0);
     for (Week week = 1; week <= request_.scenario.weeks; ++week) {
       if (request_.stop && request_.stop()) return {};
+      season_ = season_of(calendar, week);
       begin_levers(week);
-      const Season season = season_of(calendar, week);
-      parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c], season); });
+      parallel_for(chunks_.size(), [&](std::size_t c) { ask_chunk(chunks_[c]); });
+      grant_week(week);
+      parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c]); });
       now_.faces.swap(now_.next_faces);
       close_week(week);
       observe_week(week);
@@ -85,29 +112,74 @@ class Running {
  private:
   Week last_week() const { return request_.scenario.weeks; }
 
-  void live_chunk(Chunk& chunk, const Season& season) {
+  Village visit(Row v, Tally& tally, Scratch& scratch) {
+    const VillageTraits& villages = people_.villages;
+    return {people_,
+            now_,
+            request_.draws,
+            season_,
+            v,
+            villages.first_elder[v],
+            villages.first_elder[v + 1],
+            villages.first_home[v],
+            villages.first_home[v + 1],
+            {},
+            tally,
+            request_.diary,
+            scratch,
+            &ranks_};
+  }
+
+  /// Before anyone is served, every village says what it wants this week.
+  void ask_chunk(Chunk& chunk) {
+    static thread_local Scratch scratch;
+    chunk.requests.clear();
+    if (request_.levers.empty()) return;
+    for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
+      const Village village = visit(v, chunk.tally, scratch);
+      ask(village, request_.levers, begun_, context_, chunk.requests);
+    }
+  }
+
+  void grant_week(Week week) {
+    std::vector<Request*> requests;
+    for (Chunk& chunk : chunks_) {
+      for (Request& request : chunk.requests) requests.push_back(&request);
+    }
+    workforce_.begin_week(week, request_.draws);
+    grant(requests, people_, request_.draws, week, workforce_, purse_);
+    workforce_.report(result_.staff);
+    const std::vector<const Request*> granted(requests.begin(), requests.end());
+    const auto rows = summed(granted, week);
+    result_.queues.insert(result_.queues.end(), rows.begin(), rows.end());
+  }
+
+  void live_chunk(Chunk& chunk) {
     static thread_local Scratch scratch;
     chunk.tally = {};
     chunk.week_pages.assign(request_.levers.size(), {});
     chunk.pages.resize(request_.levers.size());
-    const VillageTraits& villages = people_.villages;
+    chunk.rows.clear();
+    auto next = chunk.requests.begin();
     for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
+      const auto first = next;
+      while (next != chunk.requests.end() && next->village == v) ++next;
       std::fill(chunk.pages.begin(), chunk.pages.end(), LedgerPage{});
-      Village village{people_,
-                      now_,
-                      request_.draws,
-                      season,
-                      v,
-                      villages.first_elder[v],
-                      villages.first_elder[v + 1],
-                      villages.first_home[v],
-                      villages.first_home[v + 1],
-                      {},
-                      chunk.tally,
-                      request_.diary,
-                      scratch};
-      live_one_week(village, request_.scenario.parameters, {request_.levers, chunk.pages});
-      for (std::size_t l = 0; l < chunk.pages.size(); ++l) add(chunk.week_pages[l], chunk.pages[l]);
+      Village village = visit(v, chunk.tally, scratch);
+      live_one_week(village, request_.scenario.parameters,
+                    {request_.levers, begun_, {first, next}, chunk.pages});
+      for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
+        add(chunk.week_pages[l], chunk.pages[l]);
+        if (request_.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);
+      }
+    }
+  }
+
+  void list(std::vector<LedgerRow>& rows, Row village, std::size_t lever, const LedgerPage& page) {
+    for (std::size_t c = 0; c < charges; ++c) {
+      if (page[c].units == 0 && page[c].minutes_used == 0) continue;
+      rows.push_back(
+          {season_.week, village, static_cast<int>(lever), static_cast<Charge>(c), page[c]});
     }
   }
 
@@ -118,27 +190,32 @@ class Running {
   /// Fixed costs of the county fall into the first week of a plan.
   void begin_levers(Week week) {
     county_pages_.assign(request_.levers.size(), {});
-    begin_plans(week, request_.levers, county_pages_);
+    begin_plans(week, request_.levers, begun_, purse_, county_pages_);
   }
 
   void close_week(Week week) {
     Tally tally;
+    for (std::size_t l = 0; l < county_pages_.size(); ++l) {
+      if (request_.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+    }
     for (const Chunk& chunk : chunks_) {
       tally += chunk.tally;
       for (std::size_t l = 0; l < county_pages_.size(); ++l) {
         add(county_pages_[l], chunk.week_pages[l]);
       }
+      result_.ledger.insert(result_.ledger.end(), chunk.rows.begin(), chunk.rows.end());
     }
     result_.tallies.push_back(tally);
     result_.total += tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      for (std::size_t c = 0; c < charges; ++c) {
-        const LedgerCell& cell = county_pages_[l][c];
-        if (cell.units == 0) continue;
-        result_.ledger.push_back({week, static_cast<int>(l), static_cast<Charge>(c), cell});
-        result_.financial += cell.financial;
+      if (!request_.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+      Fen paid = 0;
+      for (const LedgerCell& cell : county_pages_[l]) {
+        paid += cell.financial;
         result_.economic += cell.economic;
       }
+      result_.financial += paid;
+      result_.discounted += discounted(paid, week, request_.scenario.discount);
     }
   }
 
@@ -205,6 +282,13 @@ class Running {
   State now_;
   std::vector<Chunk> chunks_;
   std::vector<std::uint32_t> weekly_bits_;
+  std::vector<bool> begun_;  // by lever
+  Workforce workforce_;
+  Purse purse_;
+  DeliveryContext context_;
+  Ranks ranks_;
+  Season season_;
+  Scratch scratch_;
   std::vector<LedgerPage> county_pages_;
   RunResult result_;
 };
@@ -228,6 +312,11 @@ Population people_of(const Scenario& scenario, const Draws& draws) {
   Population people = synthesise(scenario.county, scenario.parameters, draws);
   for (Row e = 0; e < people.elder_count(); ++e) people.elders.groups[e] = group_bits(people, e);
   return people;
+}
+
+Fen discounted(Fen amount, Week week, double rate) {
+  const double years = (week - 1) / weeks_per_year;
+  return std::llround(static_cast<double>(amount) * smooth::pow(1.0 + rate, -years));
 }
 
 Draws draws_of(const Scenario& scenario, int replicate) {

@@ -7,14 +7,18 @@
 #include <vector>
 
 #include "sim/engine/outcomes.hpp"
+#include "sim/programme/request.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/events.hpp"
 
 namespace yinling {
 
-/// A row of the ledger: one lever, one kind of charge, one week, the county's villages together.
+inline constexpr Row whole_county = 0xffffffffU;
+
+/// A row of the ledger: one lever, one kind of charge, one week, one village (or the county).
 struct LedgerRow {
   Week week;
+  Row village;
   int lever;  // index into the levers of the run
   Charge charge;
   LedgerCell cell;
@@ -28,11 +32,17 @@ struct RunResult {
   /// Sums at the end of each group, in the order of groups().
   std::vector<Sums> groups;
   std::vector<LedgerRow> ledger;
+  std::vector<QueueRow> queues;
+  std::vector<StaffRow> staff;
   Tally total;
   Fen financial = 0;
   Fen economic = 0;
+  Fen discounted = 0;  // financial, at the scenario's rate
   std::uint64_t state_hash = 0;
 };
+
+/// Present value in the first week: amount / (1 + rate)^((week - 1) / 52.18).
+Fen discounted(Fen amount, Week week, double rate);
 
 /// The draws of a replicate (1, 2, ...) of a scenario.
 Draws draws_of(const Scenario& scenario, int replicate);
@@ -47,8 +57,10 @@ struct RunRequest {
   const Population& people;
   const Draws& draws;
   Diary* diary = nullptr;
+  /// Ledger rows by village; otherwise the county's villages together.
+  bool ledger_by_village = false;
   /// Asked between weeks; true stops the run (the result is then not used).
-  std::function<bool()> stop;
+  std::function<bool()> stop{};
 };
 
 /// Lives the weeks of a scenario. Checks the money laws at the end and throws Error if one is

@@ -1,7 +1,6 @@
 #include "sim/engine/week.hpp"
 
 #include "sim/mechanisms/face.hpp"
-#include "sim/programme/attend.hpp"
 
 namespace yinling {
 
@@ -18,15 +17,19 @@ void cast_lots(Village& village) {
 }
 }  // namespace
 
+DeliveryContext delivery_context(const Parameters& p) {
+  return {p.learning, p.forgetting, p.family, p.account,      p.help,
+          p.steps,    p.attendance, p.travel, p.value_of_time};
+}
+
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).
 void live_one_week(Village& village, const Parameters& p, Programme programme) {
   const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
   cast_lots(village);
-  attend(village, programme.levers, programme.pages,  // the programme reaches people
-         {p.learning, p.forgetting, p.family, p.account, p.help, p.steps, p.attendance,
-          p.value_of_time});
+  attend(village, programme.levers, programme.begun, programme.requests, programme.pages,
+         delivery_context(p));                                      // the programme reaches people
   call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
   forget(village, p.forgetting);
   hear(village, p.word_of_mouth, p.family);  // what ties showed last week

@@ -1,19 +1,24 @@
 #pragma once
 // One village, one week.
-#include <memory>
 #include <span>
 
-#include "sim/programme/lever.hpp"
+#include "sim/programme/attend.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/world/village.hpp"
 
 namespace yinling {
 
-/// The programme as one village meets it: the levers of a mix, and a ledger page for each.
+/// The programme as one village meets it: the levers of a mix, which of them have begun, what the
+/// village asked for and was granted, and a ledger page for each lever.
 struct Programme {
-  std::span<const std::shared_ptr<const Lever>> levers;
+  LeverSpan levers;
+  const std::vector<bool>& begun;
+  std::span<const Request> requests;
   std::span<LedgerPage> pages;
 };
+
+/// What deliveries need of the model.
+DeliveryContext delivery_context(const Parameters& parameters);
 
 void live_one_week(Village& village, const Parameters& parameters, Programme programme);
 

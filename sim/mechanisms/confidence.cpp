@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/rates.hpp"
+#include "sim/mechanisms/help.hpp"
 
 namespace yinling {
 
@@ -57,7 +58,8 @@ void take_heart(Village& village, const Confidence& confidence) {
     if ((state[e] & status::resigned) == 0) continue;
     const Row local = e - village.first;
     const bool story = village.scratch.heard[local].successes > 0;
-    const double chance = confidence.come_back * (story ? confidence.encouraged.value() : 1.0);
+    const bool encouraged = story || now.group[e] != 0 || knows_a_tutor(village, e);
+    const double chance = confidence.come_back * (encouraged ? confidence.encouraged.value() : 1.0);
     if (village.luck(e, Page::elder_mood)[1] < threshold(chance)) {
       village.unmark(e, status::resigned);
       now.failures[e] = 0;

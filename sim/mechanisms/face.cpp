@@ -15,7 +15,8 @@ void show_face(Village& village, const Intent& intent) {
     shown[e] = static_cast<std::uint8_t>(
         (age < window ? face::user : 0) | (age == 0 ? face::ordered : 0) |
         ((s & status::succeeded) != 0 ? face::success : 0) |
-        ((s & status::lost) != 0 ? face::loss : 0) | ((s & status::aware) != 0 ? face::aware : 0));
+        ((s & status::lost) != 0 ? face::loss : 0) | ((s & status::aware) != 0 ? face::aware : 0) |
+        ((s & status::tutor) != 0 ? face::tutor : 0));
     state[e] =
         static_cast<std::uint16_t>(s & ~(status::succeeded | status::lost | status::browsed));
   }

@@ -16,7 +16,8 @@ Contact contact_of(const Village& village, Row home, const Draws::Block& luck,
   const Guide guide = homes.guide[home];
   if (guide == Guide::none) return {};
   if (guide == Guide::here) return {.called = true, .present = true};
-  const double calls = homes.calls_weekly[home] != 0 ? family.weekly_caller : family.monthly_caller;
+  const double calls =
+      village.now.homes.calls_weekly[home] != 0 ? family.weekly_caller : family.monthly_caller;
   Contact contact;
   contact.called = luck[0] < threshold(calls);
   if (guide == Guide::same_county) {

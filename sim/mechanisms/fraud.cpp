@@ -64,8 +64,8 @@ std::array<float, scam_types> scam_hazards(const Village& village, Row elder, co
     // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
     float contact = 1.0F;
     if (guide != Guide::here) {
-      contact = village.people.homes.calls_weekly[home] != 0 ? family.weekly_caller.f()
-                                                             : family.monthly_caller.f();
+      contact = village.now.homes.calls_weekly[home] != 0 ? family.weekly_caller.f()
+                                                          : family.monthly_caller.f();
     }
     guarded -= fraud.guard.f() * village.now.homes.vigilance[home].value() * contact;
   }

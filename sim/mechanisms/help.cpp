@@ -1,6 +1,15 @@
 #include "sim/mechanisms/help.hpp"
 
+#include <algorithm>
+
 namespace yinling {
+
+bool knows_a_tutor(const Village& village, Row elder) {
+  const auto ties = village.people.ties.near(elder);
+  return std::any_of(ties.begin(), ties.end(), [&](NearTie tie) {
+    return (village.now.faces[village.first + tie.local()] & face::tutor) != 0;
+  });
+}
 
 Helper helper_of(const Village& village, Row elder, const FamilyContact& family) {
   const Contact contact = contact_of(village, village.people.elders.home[elder], family);
@@ -11,6 +20,10 @@ Helper helper_of(const Village& village, Row elder, const FamilyContact& family)
       helper.in_house = true;
     }
   }
+  helper.tutor = knows_a_tutor(village, elder);
+  for_each_group_mate(village, elder, [&](Row mate) {
+    if ((village.now.faces[mate] & face::user) != 0) helper.group = true;
+  });
   return helper;
 }
 
@@ -18,6 +31,8 @@ float chance_of_help(const Village& village, const Helper& helper, const Help& h
   Chance chance;
   if (helper.in_house) chance.combine(help.in_house.f());
   if (helper.by_telephone) chance.combine(help.by_telephone.f());
+  if (helper.tutor) chance.combine(help.tutor.f());
+  if (helper.group) chance.combine(help.group.f());
   chance.combine(village.modifiers.shop_help.value);
   return chance.value;
 }

@@ -12,6 +12,12 @@ struct Help : ParameterSet {
   Parameter by_telephone =
       Parameter(this, "by_telephone", 0.15, Unit::share, {0.05, 0.3}, "setup_help_phone",
                 "the same, a child by telephone", "子女电话帮助完成的概率");
+  Parameter tutor =
+      Parameter(this, "tutor", 0.5, Unit::share, {0.2, 0.8}, "peer_tutor_mult",
+                "the same, a silver-age tutor among one's ties", "相识的银龄讲师帮助完成的概率");
+  Parameter group =
+      Parameter(this, "group", 0.3, Unit::share, {0.1, 0.6}, "",
+                "the same, a user in one's mutual-help group", "互助小组中会用者帮助完成的概率");
   Parameter none = Parameter(this, "none", 0.03, Unit::share, {0.0, 0.1}, "setup_help_phone",
                              "chance to be set up without any helper", "无人帮助而完成开通的概率");
 };
@@ -20,10 +26,15 @@ struct Helper {
   Contact contact{};      // of the family this week
   bool in_house = false;  // a child who is here, or a user in the household
   bool by_telephone = false;
+  bool tutor = false;  // among one's ties
+  bool group = false;  // a user in one's mutual-help group
   bool any(const Village& village) const {
-    return in_house || by_telephone || village.modifiers.shop_help.value > 0.0F;
+    return in_house || by_telephone || tutor || group || village.modifiers.shop_help.value > 0.0F;
   }
 };
+
+/// Whether a silver-age tutor is among an elder's ties.
+bool knows_a_tutor(const Village& village, Row elder);
 
 Helper helper_of(const Village& village, Row elder, const FamilyContact& family);
 /// Chance that some helper gets an elder over a failed step.

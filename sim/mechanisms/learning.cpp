@@ -9,6 +9,10 @@ void practise(Village& village, Row elder, Block block, float hours, float quali
   const std::size_t k = index(block);
   ElderState& now = village.now.elders;
   const float before = now.skill[k][elder].value();
+  if ((now.aids[elder] & aid::adapted) != 0 &&
+      village.limited(elder, limit::sight | limit::hearing)) {
+    quality *= learning.adapted.f();
+  }
   const float share = std::min(
       1.0F, learning.rate.f() * village.people.elders.learning[elder].value() * quality * hours);
   const float after = std::max(before, std::min(ceiling, before + share * (1.0F - before)));

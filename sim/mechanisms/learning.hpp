@@ -18,6 +18,10 @@ struct Learning : ParameterSet {
   Parameter alone =
       Parameter(this, "alone", 0.5, Unit::number, {0.2, 1.0}, "practice_exponent",
                 "practising alone relative to a group course", "自己练习相对小组课程");
+  Parameter adapted = Parameter(this, "adapted", 1.25, Unit::number, {1.0, 1.6}, "",
+                                "practice of elders with limits of sight or hearing on adapted "
+                                "devices and with captions, relative",
+                                "视听受限者使用适配设备与字幕的练习效果（相对）");
   Parameter time_ratio = Parameter(
       this, "time_ratio", 2.0, Unit::number, {1.5, 3.0}, "train_time_ratio",
       "time that people of 65 need to learn, relative to the young", "65 岁者学习用时与年轻人之比");

@@ -25,7 +25,7 @@ void take_step(Village& village, Row elder, Block block, double chance, std::uin
   const auto again =
       village.luck(elder, Page::elder_retry, static_cast<std::uint32_t>(index(block)));
   if (block == Block::order &&
-      again[0] < threshold(rules.steps.slip * error_multiplier(village, rules.steps))) {
+      again[0] < threshold(rules.steps.slip * error_multiplier(village, elder, rules.steps))) {
     attempt.wrong = true;
     attempt.unaided = false;
     return;
@@ -77,6 +77,7 @@ bool try_to_buy(Village& village, Row elder, const PurchaseChances& chances, con
   const auto luck = village.luck(elder, Page::elder_attempt);
   Attempt attempt;
   for (const Block block : {Block::device, Block::browse, Block::order}) {
+    if (block == Block::device && chances.skips_device) continue;
     if (block == Block::order && !village.is(elder, status::bound)) {
       const SetUp result = set_up(village, elder, helper, rules.account, rules.help, rules.steps);
       if (result == SetUp::failed) fail(village, elder, rules.confidence);
@@ -115,7 +116,8 @@ void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRu
 void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
   const ElderState& now = village.now.elders;
   const bool assigned = village.is(elder, status::assigned);
-  village.unmark(elder, status::assigned);
+  const bool sure = assigned || village.is(elder, status::with_family);
+  village.unmark(elder, status::assigned | status::with_family);
   const auto luck = village.luck(elder, Page::elder_need);
   const bool own_way = village.people.elders.smartphone[elder] != 0 &&
                        village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
@@ -123,12 +125,12 @@ void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
   if (own_way) {
     ++village.tally.needs;
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    if (assigned || luck[1] < threshold(best_chance_to_try(village, elder, scarce, rules.intent))) {
+    if (sure || luck[1] < threshold(best_chance_to_try(village, elder, scarce, rules.intent))) {
       const Helper helper = helper_of(village, elder, rules.family);
       const PurchaseChances chances = chances_of_purchase(village, elder, rules.steps);
       const float tries =
           chance_to_try(village, elder, chances.mean(), helper.any(village), scarce, rules.intent);
-      if ((assigned || luck[1] < threshold(tries)) &&
+      if ((sure || luck[1] < threshold(tries)) &&
           try_to_buy(village, elder, chances, helper, rules)) {
         if (assigned) pass_assessment(village, elder, rules.family);
         return;
@@ -201,7 +203,7 @@ void shop(Village& village, const ShoppingRules& rules) {
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
     const auto u = static_cast<float>(luck[local]) * 0x1p-32F;
-    if (u < needs[local] || village.is(e, status::assigned)) {
+    if (u < needs[local] || village.is(e, status::assigned | status::with_family)) {
       // One parcel at a time: an elder waits for it before ordering again.
       if (parcel[e] == 0) meet_need(village, e, rules);
     } else if (u < needs[local] + (1.0F - needs[local]) * browsing) {

@@ -22,25 +22,52 @@ float difficulty(Block block, const Steps& steps) {
 }
 }  // namespace
 
-float error_multiplier(const Village& village, const Steps& steps) {
-  return std::max(steps.least_error.f(), village.modifiers.step_error.value);
+namespace {
+
+/// How much limits of sight and dexterity add, as a multiple of one limit's difficulty. Adapted
+/// devices speak, which helps poor sight only where hearing allows.
+float burden_of_limits(const Village& village, Row elder, const Steps& steps) {
+  const std::uint8_t aids = village.now.elders.aids[elder];
+  const bool adapted = (aids & aid::adapted) != 0;
+  Factor sight;
+  Factor dexterity;
+  if (adapted && !village.limited(elder, limit::hearing)) sight.combine(steps.adapted_limits.f());
+  if (adapted) dexterity.combine(steps.adapted_limits.f());
+  if ((aids & aid::age_friendly) != 0) {
+    sight.combine(steps.age_friendly_limits.f());
+    dexterity.combine(steps.age_friendly_limits.f());
+  }
+  return (village.limited(elder, limit::sight) ? sight.value : 0.0F) +
+         (village.limited(elder, limit::dexterity) ? dexterity.value : 0.0F);
+}
+
+}  // namespace
+
+float error_multiplier(const Village& village, Row elder, const Steps& steps) {
+  const std::uint8_t aids = village.now.elders.aids[elder];
+  Factor error;
+  if ((aids & aid::age_friendly) != 0) error.combine(steps.age_friendly_error.f());
+  if ((aids & aid::booklet) != 0) error.combine(steps.booklet_error.f());
+  return std::max(steps.least_error.f(), error.value);
 }
 
 float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps) {
-  const float body = (village.limited(elder, limit::sight) ? 1.0F : 0.0F) +
-                     (village.limited(elder, limit::dexterity) ? 1.0F : 0.0F);
+  const float signal = village.limited(elder, limit::weak_signal)
+                           ? steps.weak_signal.f() * village.modifiers.weak_signal.value
+                           : 0.0F;
   const float hard = difficulty(block, steps) +
-                     steps.limitation.f() * village.modifiers.limitation.value * body +
-                     (village.limited(elder, limit::weak_signal) ? steps.weak_signal.f() : 0.0F);
+                     steps.limitation.f() * burden_of_limits(village, elder, steps) + signal;
   const float skill = village.now.elders.skill[index(block)][elder].value();
   const float slips = 1.0F - smooth::logistic(steps.slope.f() * (skill - hard));
-  return 1.0F - error_multiplier(village, steps) * slips;
+  return 1.0F - error_multiplier(village, elder, steps) * slips;
 }
 
 PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
-  return {{chance_of_step(village, elder, Block::device, steps),
+  const bool skips = (village.now.elders.aids[elder] & aid::age_friendly) != 0;
+  return {{skips ? 1.0F : chance_of_step(village, elder, Block::device, steps),
            chance_of_step(village, elder, Block::browse, steps),
-           chance_of_step(village, elder, Block::order, steps)}};
+           chance_of_step(village, elder, Block::order, steps)},
+          skips};
 }
 
 }  // namespace yinling

@@ -31,6 +31,18 @@ struct Steps : ParameterSet {
   Parameter least_error =
       Parameter(this, "least_error", 0.3, Unit::number, {0.1, 0.5}, "ui_elder_mode_error_mult",
                 "smallest product of error multipliers", "错误倍数之积的下限");
+  Parameter age_friendly_error = Parameter(
+      this, "age_friendly_error", 0.7, Unit::number, {0.45, 0.95}, "ui_elder_mode_error_mult",
+      "error multiplier of the platform's age-friendly mode", "平台适老模式的错误倍数");
+  Parameter age_friendly_limits = Parameter(
+      this, "age_friendly_limits", 0.6, Unit::number, {0.3, 1.0}, "ui_elder_mode_error_mult",
+      "limitation terms under the age-friendly mode, relative", "适老模式下的受限难度（相对）");
+  Parameter adapted_limits = Parameter(this, "adapted_limits", 0.5, Unit::number, {0.2, 1.0}, "",
+                                       "limitation terms with an adapted device, relative",
+                                       "适配设备下的受限难度（相对）");
+  Parameter booklet_error =
+      Parameter(this, "booklet_error", 0.85, Unit::number, {0.7, 1.0}, "booklet",
+                "error multiplier of a large-print booklet at hand", "手边有大字手册的错误倍数");
   Parameter slip =
       Parameter(this, "slip", 0.3, Unit::share, {0.0, 0.5}, "errors_senior",
                 "failures of the order step that buy the wrong thing", "下单失误中买错东西的比例");
@@ -39,15 +51,19 @@ struct Steps : ParameterSet {
                 "practice that a step gives", "每个步骤带来的练习时间");
 };
 
-/// Product of the error multipliers in force, not below the least.
-float error_multiplier(const Village& village, const Steps& steps);
+/// Product of the error multipliers that help an elder, not below the least.
+float error_multiplier(const Village& village, Row elder, const Steps& steps);
 /// Chance that an elder manages a step unaided.
 float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps);
-/// The same for the three steps of a purchase: device, browse, order.
+/// The same for the steps of a purchase: device, browse, order. The age-friendly mode opens at the
+/// shop itself, so the step on the device falls away (its chance is 1).
 struct PurchaseChances {
   std::array<float, 3> step;
+  bool skips_device = false;
   /// Ease of use.
-  float mean() const { return (step[0] + step[1] + step[2]) / 3.0F; }
+  float mean() const {
+    return skips_device ? (step[1] + step[2]) / 2.0F : (step[0] + step[1] + step[2]) / 3.0F;
+  }
 };
 PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps);
 

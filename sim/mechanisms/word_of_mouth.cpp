@@ -32,6 +32,8 @@ void gather_stories(Village& village, int far_weight) {
   for (Row e = village.first; e < village.last; ++e) {
     if ((faces[e] & loud) != 0) {
       for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
+      for_each_group_mate(village, e,
+                          [&](Row mate) { tell(mate - village.first, faces[e], near_weight); });
     }
   }
   // The village's far ties lie in a row; whose a loud one is, is looked up only then.
@@ -105,6 +107,7 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
       listen(faces[village.first + tie.local()], 1.0);
     }
     for (const Row far : village.people.ties.far(e)) listen(faces[far], rules.market_strength);
+    for_each_group_mate(village, e, [&](Row mate) { listen(faces[mate], 1.0); });
     if (village.luck(e, Page::elder_mood)[2] < threshold(1.0 - not_told)) {
       village.mark(e, status::aware);
       village.happened(e, Event::became_aware);
@@ -127,7 +130,11 @@ float users_among_ties(const Village& village, Row elder) {
   int users = 0;
   for (const NearTie tie : near) users += faces[village.first + tie.local()] & face::user;
   for (const Row other : far) users += faces[other] & face::user;
-  const std::size_t all = near.size() + far.size();
+  std::size_t all = near.size() + far.size();
+  for_each_group_mate(village, elder, [&](Row mate) {
+    users += faces[mate] & face::user;
+    ++all;
+  });
   return all == 0 ? 0.0F : static_cast<float>(users) / static_cast<float>(all);
 }
 

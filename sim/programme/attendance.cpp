@@ -7,7 +7,7 @@
 
 namespace yinling {
 
-float chance_to_attend(const Village& village, Row elder, bool a_tie_goes,
+float chance_to_attend(const Village& village, const Lever& lever, Row elder, bool a_tie_goes,
                        const Attendance& attendance) {
   const ElderTraits& traits = village.people.elders;
   float chance = traits.joiner[elder] != 0 ? attendance.joiner.f() : attendance.other.f();
@@ -15,7 +15,18 @@ float chance_to_attend(const Village& village, Row elder, bool a_tie_goes,
                         village.people.villages.distance[village.number]);
   if (village.limited(elder, limit::mobility)) chance *= attendance.limited_mobility.f();
   if (a_tie_goes) chance *= attendance.tie_goes.f();
+  if (lever.plan.priority == Priority::nominated) chance *= attendance.nominated.f();
   return std::clamp(chance, 0.0F, 1.0F);
+}
+
+bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
+                     const Attendance& attendance) {
+  const int sessions = (village.week() - lever.plan.from) / lever.plan.every;
+  if (sessions <= 0 || attendance.drop_out <= 0.0) return false;
+  const double gone = 1.0 - smooth::pow(1.0 - std::min(attendance.drop_out.value(), 0.999999),
+                                        static_cast<double>(sessions));
+  return village.draws.happens(gone, village.people.elders.identity[elder], setup_week,
+                               {elder_page(lever), 1});
 }
 
 std::vector<Row> attending_elders(const Village& village, const Lever& lever,
@@ -32,8 +43,11 @@ std::vector<Row> attending_elders(const Village& village, const Lever& lever,
     if (covered[e - village.first] == 0) continue;
     const auto ties = village.people.ties.near(e);
     const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
-    const float chance = chance_to_attend(village, e, a_tie_goes, context.attendance);
-    if (village.luck(e, elder_page(lever))[0] < threshold(chance)) attending.push_back(e);
+    const float chance = chance_to_attend(village, lever, e, a_tie_goes, context.attendance);
+    const auto luck = village.luck(e, elder_page(lever));
+    const bool comes =
+        luck[0] < threshold(chance) || luck[1] < threshold(chance * context.attendance.make_up.f());
+    if (comes && !has_dropped_out(village, lever, e, context.attendance)) attending.push_back(e);
   }
   return attending;
 }

@@ -9,8 +9,12 @@
 namespace yinling {
 
 /// Chance that an elder comes to a session, given whether a tie goes.
-float chance_to_attend(const Village& village, Row elder, bool a_tie_goes,
+float chance_to_attend(const Village& village, const Lever& lever, Row elder, bool a_tie_goes,
                        const Attendance& attendance);
+
+/// Whether an elder has left a lever's course before this week's session.
+bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
+                     const Attendance& attendance);
 
 /// The covered elders who come to a lever's session this week. Ties go by coverage and habit, not
 /// by what they do this week, so nobody waits for anybody.

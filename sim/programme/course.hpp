@@ -14,19 +14,33 @@ struct Usual {
   std::string_view evidence;
 };
 
+/// A specialist at a session (a person of law, a psychologist, the police).
+struct Specialist {
+  Role role;
+  Usual persons;
+};
+
 struct SessionTerms {
   Usual hours;
   Usual group_size;
-  Usual staff;
+  Usual staff;  // social workers
   Usual volunteers;
+  std::optional<Specialist> specialist = std::nullopt;
   Usual price_session;
   Usual price_person;
 };
 
 class Course : public Lever {
  public:
+  std::size_t services() const override { return 1; }
   /// Sessions for as many groups as those who come fill; materials at an elder's first session.
-  void deliver(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override;
+  Service service(std::size_t which, const DeliveryContext& context) const override;
+  std::vector<Row> asks(std::size_t which, const Village& village,
+                        const DeliveryContext& context) const override;
+  bool may_wait(std::size_t which, const Village& village, Row elder) const override;
+  bool given_extra(std::size_t which, const Village& village, Row elder) const override;
+  void serve(std::size_t which, Village& village, Row elder,
+             const DeliveryContext& context) const override;
 
  protected:
   Course(LeverInfo about, const SessionTerms& terms);
@@ -38,11 +52,16 @@ class Course : public Lever {
   Parameter group_size;
   Parameter staff;
   Parameter volunteers;
+  std::optional<Role> specialist;
+  std::optional<Parameter> specialists;
   Parameter price_session;
   Parameter price_person;
 };
 
-/// Courses that need a phone of one's own.
+/// At least one.
+int whole_group(double size);
+
+/// For levers that need a phone of one's own.
 bool has_smartphone(const Village& village, Row elder);
 
 }  // namespace yinling

@@ -4,37 +4,87 @@ namespace yinling {
 
 namespace {
 
-Page page_of(Page first, const Lever& lever) {
-  return static_cast<Page>(static_cast<int>(first) + lever.info.number);
+Page page_of(Page first, int lever) { return static_cast<Page>(static_cast<int>(first) + lever); }
+
+/// The lot of a row with the lever of this number.
+std::uint32_t lot(const Village& village, int lever, Reach reach, Row row) {
+  const Population& people = village.people;
+  switch (reach) {
+    case Reach::elders:
+      return village.draws.word(people.elders.identity[row], setup_week,
+                                {page_of(Page::elder_lever, lever), 0});
+    case Reach::homes:
+      return village.draws.word(people.homes.identity[row], setup_week,
+                                {page_of(Page::home_lever, lever), 0});
+    case Reach::villages:
+      break;
+  }
+  return village.draws.word(row, setup_week, {page_of(Page::village_lever, lever), 0});
 }
 
-bool chosen(const Village& village, const Lever& lever, std::uint32_t who, Page page) {
-  if (lever.plan.coverage >= 1.0) return true;
-  return village.draws.happens(lever.plan.coverage, who, setup_week, {page, 0});
+/// The rank that the lever's rule gave, or the lot.
+std::uint32_t place(const Village& village, int lever, Reach reach, Row row) {
+  if (village.ranks != nullptr) {
+    const auto& ranked = (*village.ranks)[static_cast<std::size_t>(lever)];
+    if (!ranked.empty()) return ranked[row];
+  }
+  return lot(village, lever, reach, row);
 }
 
 }  // namespace
 
-Page elder_page(const Lever& lever) { return page_of(Page::elder_lever, lever); }
-Page home_page(const Lever& lever) { return page_of(Page::home_lever, lever); }
-Page village_page(const Lever& lever) { return page_of(Page::village_lever, lever); }
+std::uint32_t place_in_order(const Village& village, const Lever& lever, Reach reach, Row row) {
+  // Ranks are of those whom the lever is for; whoever else it serves goes by lot.
+  if (reach != lever.info.reach) return lot(village, lever.info.number, reach, row);
+  switch (lever.plan.layering) {
+    case Layering::same_as:
+      return place(village, lever.plan.other, reach, row);
+    case Layering::apart_from:
+      return ~place(village, lever.plan.other, reach, row);
+    case Layering::independent:
+      break;
+  }
+  return place(village, lever.info.number, reach, row);
+}
+
+namespace {
+
+bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
+  if (lever.plan.coverage >= 1.0) return true;
+  return place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
+}
+
+}  // namespace
+
+Page elder_page(const Lever& lever) { return page_of(Page::elder_lever, lever.info.number); }
+Page home_page(const Lever& lever) { return page_of(Page::home_lever, lever.info.number); }
+Page village_page(const Lever& lever) { return page_of(Page::village_lever, lever.info.number); }
+
+bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
+  if (!lever.plan.who.village_matches(village)) return false;
+  switch (reach) {
+    case Reach::elders:
+      return lever.reaches_elder(village, row) && lever.plan.who.elder_matches(village, row);
+    case Reach::homes:
+      return lever.reaches_home(village, row) && lever.plan.who.home_matches(village, row);
+    case Reach::villages:
+      break;
+  }
+  return lever.reaches_village(village);
+}
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder) {
-  return lever.plan.who.village_matches(village.people, village.number) &&
-         lever.reaches_elder(village, elder) && lever.plan.who.elder_matches(village, elder) &&
-         chosen(village, lever, village.people.elders.identity[elder], elder_page(lever));
+  return eligible(village, lever, Reach::elders, elder) &&
+         chosen(village, lever, Reach::elders, elder);
 }
 
 bool covers_home(const Village& village, const Lever& lever, Row home) {
-  return lever.plan.who.village_matches(village.people, village.number) &&
-         lever.reaches_home(village, home) && lever.plan.who.home_matches(village, home) &&
-         chosen(village, lever, village.people.homes.identity[home], home_page(lever));
+  return eligible(village, lever, Reach::homes, home) && chosen(village, lever, Reach::homes, home);
 }
 
 bool covers_village(const Village& village, const Lever& lever) {
-  return lever.plan.who.village_matches(village.people, village.number) &&
-         lever.reaches_village(village) &&
-         chosen(village, lever, village.number, village_page(lever));
+  return eligible(village, lever, Reach::villages, village.number) &&
+         chosen(village, lever, Reach::villages, village.number);
 }
 
 }  // namespace yinling

@@ -1,12 +1,12 @@
 #pragma once
-// Who gets a lever: the eligible below a threshold on a keyed priority drawn once, so that the
-// same people stay covered and a larger coverage contains the smaller.
+// Who gets a lever: the eligible below the coverage on a priority in [0, 1) that stays with them,
+// so that the same people stay covered and a larger coverage contains the smaller.
 #include "sim/programme/lever.hpp"
 
 namespace yinling {
 
-/// The lever's own pages: in the set-up week lane 0 is the priority, in other weeks attendance;
-/// the further lanes are the lever's.
+/// The lever's own pages. In the set-up week lane 0 is the lot, lane 1 when one drops out of a
+/// course; in other weeks lane 0 is attendance, lane 1 a make-up session; the rest is the lever's.
 Page elder_page(const Lever& lever);
 Page home_page(const Lever& lever);
 Page village_page(const Lever& lever);
@@ -14,5 +14,11 @@ Page village_page(const Lever& lever);
 bool covers_elder(const Village& village, const Lever& lever, Row elder);
 bool covers_home(const Village& village, const Lever& lever, Row home);
 bool covers_village(const Village& village, const Lever& lever);
+
+/// Whether the lever can do anything for a row, and its plan's conditions hold.
+bool eligible(const Village& village, const Lever& lever, Reach reach, Row row);
+
+/// Place of an elder, home or village in the lever's order, as a share of 2^32: low comes first.
+std::uint32_t place_in_order(const Village& village, const Lever& lever, Reach reach, Row row);
 
 }  // namespace yinling

@@ -26,6 +26,16 @@ struct Attendance : ParameterSet {
   Parameter tie_goes =
       Parameter(this, "tie_goes", 1.3, Unit::number, {1.0, 2.0}, "",
                 "attendance when someone one knows goes, relative", "有熟人同去时的到场率（相对）");
+  Parameter nominated = Parameter(this, "nominated", 1.3, Unit::number, {1.0, 2.0}, "",
+                                  "attendance of elders whom neighbours named, relative",
+                                  "被邻里推荐者的到场率（相对）");
+  Parameter drop_out =
+      Parameter(this, "drop_out", 0.03, Unit::share, {0.0, 0.1}, "",
+                "elders who drop out of a course, per session", "每次课后中途退出的老人比例");
+  Parameter make_up = Parameter(this, "make_up", 0.2, Unit::share, {0.0, 0.5}, "",
+                                "missed sessions that are made up in the same week, relative to "
+                                "attendance",
+                                "缺课后同周补课的比例（相对到场率）");
 };
 
 struct DeliveryContext {
@@ -36,6 +46,7 @@ struct DeliveryContext {
   const Help& help;
   const Steps& steps;
   const Attendance& attendance;
+  const Travel& travel;
   const ValueOfTime& time;
 };
 

@@ -9,6 +9,7 @@ namespace yinling {
 
 FamilyWork::FamilyWork(LeverInfo about, const FamilyTerms& terms)
     : Lever(std::move(about)),
+      setting(terms.setting),
       hours(this, "hours", terms.hours.value, Unit::hours, terms.hours.range, terms.hours.evidence,
             "length of a session", "每次时长"),
       group_size(this, "group_size", terms.group_size.value, Unit::persons, terms.group_size.range,
@@ -21,20 +22,32 @@ FamilyWork::FamilyWork(LeverInfo about, const FamilyTerms& terms)
                    "price per family and session, materials and messages",
                    "每户每次的材料与通讯费用") {}
 
-void FamilyWork::deliver(Village& village, LedgerPage& ledger,
-                         const DeliveryContext& context) const {
-  const std::vector<Row> attending = attending_homes(village, *this, context);
-  const auto families = static_cast<std::int64_t>(attending.size());
-  UnitCost session{price_session};
-  session.staffed(hours);
-  UnitCost family{price_person};
-  family.joined_by_child(hours, context.time);
-  book(ledger, Charge::session, groups_of(families, group_size), session);
-  book(ledger, Charge::person, families, family);
-  for (const Row home : attending) {
-    village.now.homes.levers[home] |= bit();
-    reach(village, home, village.home_luck(home, home_page(*this)), context);
-  }
+Service FamilyWork::service(std::size_t, const DeliveryContext& context) const {
+  return {.reach = Reach::homes,
+          .charge = Charge::session,
+          .per_unit = whole_group(group_size),
+          .unit = UnitCost{price_session}.staffed(Role::social_worker, hours),
+          .extra_charge = Charge::person,
+          .extra = UnitCost{price_person}.joined_by_child(hours, context.time),
+          .visit = setting == Setting::visit};
+}
+
+std::vector<Row> FamilyWork::asks(std::size_t, const Village& village,
+                                  const DeliveryContext& context) const {
+  if (!delivers(village.week())) return {};
+  return attending_homes(village, *this, context);
+}
+
+bool FamilyWork::may_wait(std::size_t, const Village& village, Row home) const {
+  return covers_home(village, *this, home);
+}
+
+bool FamilyWork::given_extra(std::size_t, const Village&, Row) const { return true; }
+
+void FamilyWork::serve(std::size_t, Village& village, Row home,
+                       const DeliveryContext& context) const {
+  village.now.homes.levers[home] |= bit();
+  reach(village, home, village.home_luck(home, home_page(*this)), context);
 }
 
 }  // namespace yinling

@@ -4,17 +4,28 @@
 
 namespace yinling {
 
+/// Where the work is done: by telephone and on line, or at the elder's home.
+enum class Setting : std::uint8_t { online, visit };
+
 struct FamilyTerms {
   Usual hours;
   Usual group_size;
   Usual price_session;
   Usual price_family;
+  Setting setting = Setting::online;
 };
 
 class FamilyWork : public Lever {
  public:
+  std::size_t services() const override { return 1; }
   /// Sessions for as many groups as the children who take part fill.
-  void deliver(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override;
+  Service service(std::size_t which, const DeliveryContext& context) const override;
+  std::vector<Row> asks(std::size_t which, const Village& village,
+                        const DeliveryContext& context) const override;
+  bool may_wait(std::size_t which, const Village& village, Row home) const override;
+  bool given_extra(std::size_t which, const Village& village, Row home) const override;
+  void serve(std::size_t which, Village& village, Row home,
+             const DeliveryContext& context) const override;
 
  protected:
   FamilyWork(LeverInfo about, const FamilyTerms& terms);
@@ -22,6 +33,7 @@ class FamilyWork : public Lever {
   virtual void reach(Village& village, Row home, const Draws::Block& luck,
                      const DeliveryContext& context) const = 0;
 
+  Setting setting;
   Parameter hours;
   Parameter group_size;
   Parameter price_session;

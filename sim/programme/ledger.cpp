@@ -1,8 +1,5 @@
 #include "sim/programme/ledger.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 namespace yinling {
 
 std::string_view name_of(Charge charge) {
@@ -19,6 +16,8 @@ std::string_view name_of(Charge charge) {
       return "parcel";
     case Charge::year:
       return "year";
+    case Charge::travel:
+      return "travel";
   }
   return "";
 }
@@ -26,14 +25,17 @@ std::string_view name_of(Charge charge) {
 void book(LedgerPage& page, Charge charge, std::int64_t units, const UnitCost& cost) {
   LedgerCell& cell = page[static_cast<std::size_t>(charge)];
   cell.units += units;
-  cell.minutes_used += units * cost.minutes;
+  cell.minutes_used += units * cost.all_minutes();
   cell.financial += units * cost.price;
   cell.economic += units * (cost.price + cost.unpaid);
 }
 
-std::int64_t groups_of(std::int64_t people, double group_size) {
-  const auto size = std::max<std::int64_t>(1, std::llround(group_size));
-  return (people + size - 1) / size;
+void book_travel(LedgerPage& page, const Minutes& minutes, const ValueOfTime& value) {
+  LedgerCell& cell = page[static_cast<std::size_t>(Charge::travel)];
+  const std::int64_t unpaid = minutes[index(Role::volunteer)];
+  cell.units += unpaid;
+  cell.minutes_used += std::accumulate(minutes.begin(), minutes.end(), std::int64_t{0});
+  cell.economic += unpaid * fen_of_yuan(value.volunteer_hour / 60.0);
 }
 
 }  // namespace yinling

@@ -3,29 +3,30 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 
 #include "sim/base/money.hpp"
 #include "sim/base/parameter.hpp"
+#include "sim/programme/staff.hpp"
 
 namespace yinling {
 
-/// What a price is for.
-enum class Charge : std::uint8_t { programme, village, session, person, parcel, year };
-inline constexpr std::size_t charges = 6;
+/// What a price is for. `travel` is nobody's price: its units are minutes of volunteers under way,
+/// which the economic view values.
+enum class Charge : std::uint8_t { programme, village, session, person, parcel, year, travel };
+inline constexpr std::size_t charges = 7;
 std::string_view name_of(Charge charge);
 
 struct LedgerCell {
   std::int64_t units = 0;
   std::int64_t minutes_used = 0;
-  std::int64_t minutes_idle = 0;
   Fen financial = 0;  // what the funder pays
   Fen economic = 0;   // with the hours of volunteers and children valued
 
   LedgerCell& operator+=(const LedgerCell& other) {
     units += other.units;
     minutes_used += other.minutes_used;
-    minutes_idle += other.minutes_idle;
     financial += other.financial;
     economic += other.economic;
     return *this;
@@ -47,37 +48,34 @@ struct ValueOfTime : ParameterSet {
 
 /// What one unit costs: rounded to whole fen and minutes once, then multiplied by whole units.
 struct UnitCost {
-  Fen price = 0;             // paid by the funder
-  Fen unpaid = 0;            // value of unpaid hours
-  std::int64_t minutes = 0;  // of those who deliver, paid or not
+  Fen price = 0;      // paid by the funder
+  Fen unpaid = 0;     // value of unpaid hours
+  Minutes minutes{};  // of those who deliver, paid or not, by role
 
   UnitCost() = default;
   explicit UnitCost(double yuan) : price(fen_of_yuan(yuan)) {}
   /// With hours of paid staff.
-  UnitCost& staffed(double hours) {
-    minutes += whole_minutes(hours);
+  UnitCost& staffed(Role role, double hours) {
+    minutes[index(role)] += std::llround(hours * 60.0);
     return *this;
   }
-  /// With hours of volunteers.
-  UnitCost& volunteered(double hours, const ValueOfTime& value) {
-    minutes += whole_minutes(hours);
+  /// With hours of those whom nobody pays.
+  UnitCost& volunteered(Role role, double hours, const ValueOfTime& value) {
     unpaid += fen_of_yuan(hours * value.volunteer_hour);
-    return *this;
+    return staffed(role, hours);
   }
   /// With hours of children who take part; they deliver nothing.
   UnitCost& joined_by_child(double hours, const ValueOfTime& value) {
     unpaid += fen_of_yuan(hours * value.child_hour);
     return *this;
   }
-
- private:
-  static std::int64_t whole_minutes(double hours) { return std::llround(hours * 60.0); }
+  std::int64_t all_minutes() const { return std::accumulate(minutes.begin(), minutes.end(), 0LL); }
 };
 
 /// Books whole units at the moment of delivery.
 void book(LedgerPage& page, Charge charge, std::int64_t units, const UnitCost& cost);
 
-/// Whole groups that so many people need.
-std::int64_t groups_of(std::int64_t people, double group_size);
+/// Books a crew's way to a village and back.
+void book_travel(LedgerPage& page, const Minutes& minutes, const ValueOfTime& value);
 
 }  // namespace yinling

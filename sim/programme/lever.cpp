@@ -33,28 +33,57 @@ std::string_view name_of(Reach reach) {
   return "";
 }
 
-bool Who::village_matches(const Population& people, Row village) const {
-  if (distance_over && !(people.villages.distance[village] > *distance_over)) return false;
-  return villages.empty() || std::find(villages.begin(), villages.end(), village) != villages.end();
+namespace {
+
+double users_of(const Village& village) {
+  std::size_t users = 0;
+  for (Row e = village.first; e < village.last; ++e) {
+    users += (village.now.faces[e] & face::user) != 0 ? 1 : 0;
+  }
+  return village.size() == 0 ? 0.0
+                             : static_cast<double>(users) / static_cast<double>(village.size());
+}
+
+Adoption adoption_of(const Village& village, Row elder) {
+  const Week last = village.now.elders.last_order[elder];
+  if (last > village.week() - 1 - user_window) return Adoption::active;
+  if (last != long_ago) return Adoption::lapsed;
+  return village.now.elders.last_proxy[elder] != long_ago ? Adoption::proxy_only : Adoption::never;
+}
+
+}  // namespace
+
+bool Who::village_matches(const Village& village) const {
+  const VillageTraits& traits = village.people.villages;
+  const Row v = village.number;
+  const auto size = static_cast<int>(village.size());
+  if (distance_over && !(traits.distance[v] > *distance_over)) return false;
+  if (distance_under && !(traits.distance[v] < *distance_under)) return false;
+  if (weak_signal_over && !(traits.weak_signal[v].value() > *weak_signal_over)) return false;
+  if (size_over && size <= *size_over) return false;
+  if (size_under && size >= *size_under) return false;
+  if (users_over && !(users_of(village) > *users_over)) return false;
+  if (users_under && !(users_of(village) < *users_under)) return false;
+  return villages.empty() || std::binary_search(villages.begin(), villages.end(), v);
 }
 
 bool Who::elder_matches(const Village& village, Row elder) const {
   const ElderTraits& traits = village.people.elders;
   const HomeTraits& homes = village.people.homes;
   const Row home = traits.home[elder];
-  if (age_from && traits.age[elder] < *age_from) return false;
-  if (age_to && traits.age[elder] > *age_to) return false;
-  if (sex && traits.sex[elder] != *sex) return false;
-  if (schooling && traits.schooling[elder] != *schooling) return false;
-  if (limited && !village.limited(elder, *limited)) return false;
-  if (living && homes.living[home] != *living) return false;
-  if (left_behind && (homes.guide[home] == Guide::away) != *left_behind) return false;
-  if (smartphone && (traits.smartphone[elder] != 0) != *smartphone) return false;
-  if (protective && (homes.protective[home].value() > yinling::protective) != *protective) {
-    return false;
-  }
-  const bool is_user = village.now.elders.last_order[elder] > village.week() - 1 - user_window;
-  return !user || is_user == *user;
+  const auto holds = [](const auto& asked, const auto& is) { return !asked || *asked == is; };
+  return (!age_from || traits.age[elder] >= *age_from) &&
+         (!age_to || traits.age[elder] <= *age_to) && holds(sex, traits.sex[elder]) &&
+         holds(schooling, traits.schooling[elder]) &&
+         (!limited || village.limited(elder, *limited)) && holds(living, homes.living[home]) &&
+         holds(left_behind, homes.guide[home] == Guide::away) &&
+         holds(smartphone, traits.smartphone[elder] != 0) &&
+         holds(protective, homes.protective[home].value() > yinling::protective) &&
+         holds(aware, village.is(elder, status::aware)) &&
+         holds(resigned, village.is(elder, status::resigned)) &&
+         holds(calls_weekly, village.now.homes.calls_weekly[home] != 0) &&
+         (!user || *user == (adoption_of(village, elder) == Adoption::active)) &&
+         (!adoption || *adoption == adoption_of(village, elder));
 }
 
 bool Who::home_matches(const Village& village, Row home) const {
@@ -70,9 +99,25 @@ bool Lever::reaches_home(const Village& village, Row home) const {
   return village.people.homes.guide[home] != Guide::none;
 }
 bool Lever::reaches_village(const Village&) const { return true; }
-void Lever::stand(Village&, LedgerPage&, const DeliveryContext&) const {}
-void Lever::deliver(Village&, LedgerPage&, const DeliveryContext&) const {}
-void Lever::close(Village&, LedgerPage&, const DeliveryContext&) const {}
-void Lever::begin(LedgerPage&) const {}
+Service Lever::service(std::size_t, const DeliveryContext&) const { return {}; }
+std::vector<Row> Lever::asks(std::size_t, const Village&, const DeliveryContext&) const {
+  return {};
+}
+bool Lever::may_wait(std::size_t, const Village&, Row) const { return true; }
+bool Lever::given_extra(std::size_t, const Village&, Row) const { return false; }
+std::optional<std::int64_t> Lever::most_units(std::size_t, const Village&,
+                                              const DeliveryContext&) const {
+  return std::nullopt;
+}
+void Lever::serve(std::size_t, Village&, Row, const DeliveryContext&) const {}
+void Lever::stand(Village&, const DeliveryContext&) const {}
+void Lever::close(Village&, const DeliveryContext&) const {}
+
+Fen Lever::fixed_cost() const {
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (at(i).name() == "price_programme") return fen_of_yuan(at(i));
+  }
+  return 0;
+}
 
 }  // namespace yinling

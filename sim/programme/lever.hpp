@@ -34,34 +34,77 @@ struct LeverInfo {
   Said staff;
 };
 
+/// Where an elder stands: never ordered, ordered within 12 weeks, not for longer, or has a child
+/// buy.
+enum class Adoption : std::uint8_t { never, active, lapsed, proxy_only };
+
+/// What a lever delivers in whole units: a session of a group, a visit, a parcel, a year.
+struct Service {
+  Reach reach = Reach::elders;  // whom
+  Charge charge = Charge::session;
+  int per_unit = 1;  // of those to a unit
+  UnitCost unit;
+  Charge extra_charge = Charge::person;
+  UnitCost extra{};    // for each who is given it
+  bool visit = false;  // its crew travels to the village
+};
+
 /// For whom: every condition that is given must hold (at the week of delivery). A home matches
 /// if one of its elders does.
 struct Who {
-  std::optional<int> age_from;
-  std::optional<int> age_to;
-  std::optional<Sex> sex;
-  std::optional<Schooling> schooling;
-  std::optional<std::uint8_t> limited;  // any of these limits
-  std::optional<Living> living;
-  std::optional<bool> left_behind;  // guiding child away
-  std::optional<bool> smartphone;
-  std::optional<bool> protective;       // family protective at week 0
-  std::optional<bool> user;             // own order in the last 12 weeks
-  std::optional<double> distance_over;  // km to the township pick-up point
-  std::vector<std::uint32_t> villages;  // village numbers; empty = all
+  std::optional<int> age_from{};
+  std::optional<int> age_to{};
+  std::optional<Sex> sex{};
+  std::optional<Schooling> schooling{};
+  std::optional<std::uint8_t> limited{};  // any of these limits
+  std::optional<Living> living{};
+  std::optional<bool> left_behind{};  // guiding child away
+  std::optional<bool> smartphone{};
+  std::optional<bool> protective{};  // family protective at week 0
+  std::optional<bool> user{};        // own order in the last 12 weeks
+  std::optional<Adoption> adoption{};
+  std::optional<bool> aware{};            // knows that one can shop online
+  std::optional<bool> resigned{};         // "I am too old to learn"
+  std::optional<bool> calls_weekly{};     // contact with the guiding child
+  std::optional<double> distance_over{};  // km to the township pick-up point
+  std::optional<double> distance_under{};
+  std::optional<double> weak_signal_over{};  // share of the village's homes
+  std::optional<double> users_over{};        // share of the village's elders, last week
+  std::optional<double> users_under{};
+  std::optional<int> size_over{};  // elders of the village
+  std::optional<int> size_under{};
+  std::vector<std::uint32_t> villages{};  // village numbers; empty = all
 
-  bool village_matches(const Population& people, Row village) const;
+  bool village_matches(const Village& village) const;
   bool elder_matches(const Village& village, Row elder) const;
   bool home_matches(const Village& village, Row home) const;
 };
 
+/// Who comes first where coverage is below 100 % (model.md section 8).
+enum class Priority : std::uint8_t {
+  random,           // by lot
+  most_connected,   // most ties
+  most_central,     // eigenvector centrality in the village
+  nominated,        // named most often by some who are asked whom they would ask
+  most_vulnerable,  // limits, living alone, no schooling, age
+  nearest,          // villages near their township first
+};
+inline constexpr std::size_t priorities = 6;
+
+/// How the covered of a lever relate to those of another.
+enum class Layering : std::uint8_t { independent, same_as, apart_from };
+
 /// What a scenario says of a lever.
 struct Plan {
-  double coverage = 1.0;  // share of the eligible, by persistent keyed priority
+  double coverage = 1.0;  // share of the eligible, by persistent priority
+  Priority priority = Priority::random;
+  Layering layering = Layering::independent;
+  int other = -1;  // number of the lever that layering refers to
   Week from = 1;
   int weeks = 0;  // 0 = until the end of the run
   int every = 1;  // weeks between deliveries; what stands (a station) stands every week
   Who who;
+  std::optional<Fen> budget;  // cap
 };
 
 class Lever : public ParameterSet {
@@ -77,15 +120,29 @@ class Lever : public ParameterSet {
   virtual bool reaches_home(const Village& village, Row home) const;
   virtual bool reaches_village(const Village& village) const;
 
-  // What it does in one village in one week; each books every unit.
+  // What it delivers. Each service is asked for, granted in whole units as staff and money allow,
+  // and served; who cannot be served waits (request.hpp).
+  virtual std::size_t services() const { return 0; }
+  virtual Service service(std::size_t which, const DeliveryContext& context) const;
+  /// Who wants it this week, each once. Attendance is drawn here.
+  virtual std::vector<Row> asks(std::size_t which, const Village& village,
+                                const DeliveryContext& context) const;
+  /// Whether one who waits is still to be served.
+  virtual bool may_wait(std::size_t which, const Village& village, Row row) const;
+  /// Whether one who is served is given the service's extra (materials at the first session).
+  virtual bool given_extra(std::size_t which, const Village& village, Row row) const;
+  /// Units that can be given here at all, if that depends on the village (its tutors' hours).
+  virtual std::optional<std::int64_t> most_units(std::size_t which, const Village& village,
+                                                 const DeliveryContext& context) const;
+  virtual void serve(std::size_t which, Village& village, Row row,
+                     const DeliveryContext& context) const;
+
   /// Every week in which the plan runs: what stands, its modifiers and aids.
-  virtual void stand(Village& village, LedgerPage& ledger, const DeliveryContext& context) const;
-  /// Weeks of delivery: sessions, visits, rounds.
-  virtual void deliver(Village& village, LedgerPage& ledger, const DeliveryContext& context) const;
+  virtual void stand(Village& village, const DeliveryContext& context) const;
   /// Once, in the first week after the plan.
-  virtual void close(Village& village, LedgerPage& ledger, const DeliveryContext& context) const;
-  /// Once for the whole county, in the first week of the plan: the fixed cost.
-  virtual void begin(LedgerPage& ledger) const;
+  virtual void close(Village& village, const DeliveryContext& context) const;
+  /// For the county as a whole, in the first week of the plan: `price_programme`, if it has one.
+  Fen fixed_cost() const;
 
   /// The plan runs in this week (between from and from + weeks).
   bool runs(Week week) const {
@@ -95,7 +152,8 @@ class Lever : public ParameterSet {
   bool delivers(Week week) const { return runs(week) && (week - plan.from) % plan.every == 0; }
   /// The plan ran until last week.
   bool ends(Week week) const { return plan.weeks > 0 && week == plan.from + plan.weeks; }
-  std::uint32_t bit() const { return 1U << static_cast<unsigned>(info.number); }
+  std::size_t number() const { return static_cast<std::size_t>(info.number); }
+  std::uint32_t bit() const { return 1U << number(); }
 
   LeverInfo info;
   Plan plan;

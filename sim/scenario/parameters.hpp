@@ -5,6 +5,7 @@
 #include "sim/mechanisms/fraud.hpp"
 #include "sim/mechanisms/parcels.hpp"
 #include "sim/programme/delivery.hpp"
+#include "sim/programme/ranks.hpp"
 #include "sim/scenario/families.hpp"
 #include "sim/scenario/households.hpp"
 #include "sim/scenario/places.hpp"
@@ -37,13 +38,16 @@ struct Parameters {
   Fraud fraud;
   Confidence confidence;
   Attendance attendance;
+  Travel travel;
+  Nomination nomination;
   ValueOfTime value_of_time;
 
   std::vector<ParameterSet*> sets() {
-    return {&population, &places, &households, &families,   &limitations,  &adoption,
-            &attitudes,  &ties,   &learning,   &forgetting, &family,       &word_of_mouth,
-            &needs,      &intent, &steps,      &help,       &account,      &shopping,
-            &parcels,    &fraud,  &confidence, &attendance, &value_of_time};
+    return {&population, &places,        &households, &families,   &limitations,
+            &adoption,   &attitudes,     &ties,       &learning,   &forgetting,
+            &family,     &word_of_mouth, &needs,      &intent,     &steps,
+            &help,       &account,       &shopping,   &parcels,    &fraud,
+            &confidence, &attendance,    &travel,     &nomination, &value_of_time};
   }
   std::vector<const ParameterSet*> sets() const {
     const auto all = const_cast<Parameters*>(this)->sets();

@@ -23,6 +23,10 @@ struct Scenario {
   Date start{};
   Parameters parameters;
   std::vector<std::shared_ptr<const Lever>> levers;  // in the order of application
+  Staff staff;                                       // roles that are not given are ample
+  std::optional<Fen> budget;                         // cap of the whole programme; none: no cap
+  int currency_year = 2025;                          // of all prices
+  double discount = 0.03;                            // a year
   /// Groups for which weekly.csv has rows (runs.csv and summary.csv have all groups).
   std::vector<std::string> weekly_groups{"all"};
   /// Every file that was read, with its SHA-256.

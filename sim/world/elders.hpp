@@ -43,12 +43,18 @@ inline constexpr std::uint16_t lost = 256;          // lost money this week
 inline constexpr std::uint16_t browsed = 1024;      // looked around online this week
 inline constexpr std::uint16_t assigned = 2048;     // is to buy something as an assessment
 inline constexpr std::uint16_t planned = 512;       // learns by a staged plan (F2)
+inline constexpr std::uint16_t tutor = 4096;        // teaches other elders (I2)
+inline constexpr std::uint16_t with_family = 8192;  // shops with the family this week (F3)
 }  // namespace status
 
 /// Standing aids that levers give an elder, as bits.
 namespace aid {
-inline constexpr std::uint8_t fetched = 1;   // parcels are brought home (S2)
-inline constexpr std::uint8_t password = 2;  // knows about passwords and privacy (I7)
+inline constexpr std::uint8_t fetched = 1;        // parcels are brought home (S2)
+inline constexpr std::uint8_t password = 2;       // knows about passwords and privacy (I7)
+inline constexpr std::uint8_t booklet = 4;        // has the steps in large print at hand (I3)
+inline constexpr std::uint8_t adapted = 8;        // large type, voice, captions (I6)
+inline constexpr std::uint8_t age_friendly = 16;  // platform's age-friendly mode (S4)
+inline constexpr std::uint8_t chat = 32;          // in the village's learning chat (I4)
 }  // namespace aid
 
 /// A week number that lies before everything.
@@ -131,6 +137,7 @@ struct ElderState : Table {
   Column<std::uint8_t> failures{this, "failed episodes in a row", "count"};
   Column<std::uint8_t> questions{this, "repeated questions", "count"};
   Column<std::uint8_t> plan_stage{this, "stage of the learning plan", "0-3"};
+  Column<std::uint8_t> group{this, "mutual-help group", "number in the village, 0: none"};
   Column<std::uint8_t> incidents{this, "fraud incidents", "count"};
   Column<std::int16_t> last_order{this, "last own order", "week"};
   Column<std::int16_t> last_unaided{this, "last unaided order", "week"};

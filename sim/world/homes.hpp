@@ -14,7 +14,7 @@ struct HomeTraits : Table {
   Column<Row> first_elder{this, "first elder", "row"};
   Column<Living> living{this, "living arrangement", "alone, couple, …"};
   Column<Guide> guide{this, "guiding child", "none, here, same county, away"};
-  Column<std::uint8_t> calls_weekly{this, "calls weekly", "0, 1"};
+  Column<std::uint8_t> calls_weekly{this, "calls weekly at week 0", "0, 1"};
   Column<std::uint8_t> minutes{this, "minutes a week left by work", "minutes"};
   Column<std::uint8_t> sees_need{this, "sees the need at week 0", "0, 1"};
   Column<Share> patience{this, "patience at week 0", "share"};
@@ -26,6 +26,7 @@ struct HomeTraits : Table {
 };
 
 struct HomeState : Table {
+  Column<std::uint8_t> calls_weekly{this, "calls weekly", "0, 1"};
   Column<std::uint8_t> sees_need{this, "sees the need", "0, 1"};
   Column<Share> patience{this, "patience", "share"};
   Column<Share> clarity{this, "clarity", "share"};

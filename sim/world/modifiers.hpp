@@ -25,8 +25,7 @@ struct Nearest {
 inline constexpr std::size_t scam_types = 4;
 
 struct Modifiers {
-  Factor step_error;     // error multiplier at every step (age-friendly mode)
-  Factor limitation;     // of the limitation terms of the steps
+  Factor weak_signal;    // of the difficulty that weak signal adds
   Nearest pickup;        // km to the nearest pick-up point that the programme opened
   Chance shop_help;      // help over a failed step at the courier point
   Chance return_help;    // help with returning goods

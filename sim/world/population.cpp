@@ -40,12 +40,15 @@ State initial_state(const Population& people) {
 
   HomeState& homes = state.homes;
   homes.resize(people.home_count());
+  copy(people.homes.calls_weekly, homes.calls_weekly);
   copy(people.homes.sees_need, homes.sees_need);
   copy(people.homes.patience, homes.patience);
   copy(people.homes.clarity, homes.clarity);
   copy(people.homes.protective, homes.protective);
   copy(people.homes.vigilance, homes.vigilance);
 
+  state.villages.resize(people.village_count());
+  state.queues.resize(people.village_count());
   state.faces.assign(people.elder_count(), 0);
   state.next_faces.assign(people.elder_count(), 0);
   for (Row e = 0; e < people.elder_count(); ++e) {

@@ -30,10 +30,20 @@ inline constexpr std::uint8_t aware = 16;    // knows that it exists
 inline constexpr std::uint8_t ordered = 32;  // placed an order this week
 }  // namespace face
 
+/// Somebody who asked for a lever's service and has not been served.
+struct Waiting {
+  std::uint8_t lever;  // number
+  std::uint8_t service;
+  Row who;             // elder, home or village
+  std::int32_t since;  // week
+};
+
 /// What a run changes.
 struct State {
   ElderState elders;
   HomeState homes;
+  VillageState villages;
+  std::vector<std::vector<Waiting>> queues;  // by village
   /// Faces of last week (read by everyone) and of this week (written in one's own village).
   std::vector<std::uint8_t> faces;
   std::vector<std::uint8_t> next_faces;

@@ -1,5 +1,6 @@
 #pragma once
 // One village in one week: what a mechanism sees. It writes only to its own rows.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct Village {
   Tally& tally;
   Diary* diary;
   Scratch& scratch;
+  const Ranks* ranks = nullptr;  // none: every lever goes by lot
 
   Week week() const { return season.week; }
   std::size_t size() const { return last - first; }
@@ -87,5 +89,19 @@ struct Village {
     return (people.elders.limits[elder] & bits) != 0;
   }
 };
+
+/// Ties that a mutual-help group makes: every other member who was not a tie before.
+template <class Visit>
+void for_each_group_mate(const Village& village, Row elder, Visit&& visit) {
+  const std::uint8_t* const group = village.now.elders.group.data();
+  if (group[elder] == 0) return;
+  const auto known = village.people.ties.near(elder);
+  for (Row e = village.first; e < village.last; ++e) {
+    if (group[e] != group[elder] || e == elder) continue;
+    const bool tied = std::any_of(known.begin(), known.end(),
+                                  [&](NearTie tie) { return village.first + tie.local() == e; });
+    if (!tied) visit(e);
+  }
+}
 
 }  // namespace yinling

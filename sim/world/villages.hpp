@@ -1,5 +1,8 @@
 #pragma once
 // Villages (paper 2.3.1): where they lie, how parcels reach them, how good the signal is.
+#include <array>
+#include <vector>
+
 #include "sim/world/elders.hpp"
 
 namespace yinling {
@@ -16,6 +19,19 @@ struct VillageTraits : Table {
   Column<float> distance{this, "distance to the township pick-up point", "km"};
   Column<Share> weak_signal{this, "homes with weak signal", "share"};
   Column<Express> express{this, "express service", "station, connected, township only"};
+};
+
+/// Levers are numbered 0 .. 31.
+inline constexpr std::size_t most_levers = 32;
+using SinceByLever = std::array<std::int16_t, most_levers>;
+
+/// Places in a lever's order of service, by lever and row (elder, home or village); a lever without
+/// any goes by lot.
+using Ranks = std::array<std::vector<std::uint32_t>, most_levers>;
+
+struct VillageState : Table {
+  /// What a lever has set up here (a courier point, a station). Negative: set up once, closed now.
+  Column<SinceByLever> since{this, "stands since", "week by lever, 0: not set up"};
 };
 
 /// A village has at most this many elders; a larger place is split (ties store 13 bits).

@@ -29,17 +29,31 @@ SmallProgramme::SmallProgramme() {
   attendance.child.set(1.0);
   attendance.distance_decay.set(0.0);
   attendance.limited_mobility.set(1.0);
+  attendance.drop_out.set(0.0);
   learning.rate.set(0.1);
 }
 
 void SmallProgramme::attend(Village& village) {
-  begin_plans(village.week(), levers, pages);
-  yinling::attend(village, levers, pages, context());
+  std::vector<std::optional<Fen>> caps;
+  for (const auto& lever : levers) caps.push_back(lever->plan.budget);
+  Purse purse(budget, caps);
+  Workforce workforce(staff, village.people.villages.township[village.number] + 1);
+  begin_plans(village.week(), levers, begun, purse, pages);
+  requests.clear();
+  ask(village, levers, begun, context(), requests);
+  std::vector<Request*> all;
+  for (Request& request : requests) all.push_back(&request);
+  workforce.begin_week(village.week(), village.draws);
+  grant(all, village.people, village.draws, village.week(), workforce, purse);
+  used.clear();
+  workforce.report(used);
+  yinling::attend(village, levers, begun, requests, pages, context());
 }
 
 void SmallProgramme::add(const std::shared_ptr<const Lever>& lever) {
   levers.push_back(lever);
   pages.emplace_back();
+  begun.push_back(false);
 }
 
 }  // namespace yinling

@@ -16,9 +16,10 @@ struct SmallProgramme {
   /// Attendance is certain unless a test says otherwise.
   SmallProgramme();
   DeliveryContext context() const {
-    return {learning, forgetting, family, account, help, steps, attendance, time};
+    return {learning, forgetting, family, account, help, steps, attendance, travel, time};
   }
-  /// The programme's step of one week in one village; books into `pages`.
+  /// The programme's step of one week in one village; books into `pages`. Staff is as given; the
+  /// budget is of this week.
   void attend(Village& village);
   void add(const std::shared_ptr<const Lever>& lever);
 
@@ -29,9 +30,16 @@ struct SmallProgramme {
   Help help;
   Steps steps;
   Attendance attendance;
+  Travel travel;
   ValueOfTime time;
   std::vector<std::shared_ptr<const Lever>> levers;
+  std::vector<bool> begun;
   std::vector<LedgerPage> pages;
+  Staff staff;
+  std::optional<Fen> budget;
+  /// What became of the last week's requests.
+  std::vector<Request> requests;
+  std::vector<StaffRow> used;
 };
 
 }  // namespace yinling

@@ -27,9 +27,6 @@ class TeachingSkills final : public FamilyWork {
     plan.every = 2;
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<TeachingSkills>(*this); }
-  void begin(LedgerPage& ledger) const override {
-    book(ledger, Charge::programme, 1, UnitCost{price_programme});
-  }
 
  private:
   void reach(Village& village, Row home, const Draws::Block&,

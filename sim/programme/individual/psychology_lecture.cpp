@@ -24,8 +24,9 @@ class PsychologyLecture final : public Course {
              .staff = {"psychologist, social worker", "心理学专家、社工"}},
             {.hours = {1.5, {1.0, 3.0}},
              .group_size = {30, {15, 60}},
-             .staff = {2, {1, 3}},
+             .staff = {1, {1, 2}},
              .volunteers = {0, {0, 2}},
+             .specialist = Specialist{Role::psychologist, {1, {1, 2}}},
              .price_session = {600, {200, 2000}},
              .price_person = {3, {0, 15}}}) {
     plan.weeks = 16;

@@ -23,8 +23,9 @@ class RightsLecture final : public Course {
                           "司法工作人员或懂法律的志愿者、社工"}},
                {.hours = {1.5, {1.0, 3.0}},
                 .group_size = {30, {15, 60}},
-                .staff = {2, {1, 3}},
+                .staff = {1, {1, 2}},
                 .volunteers = {0, {0, 2}},
+                .specialist = Specialist{Role::legal, {1, {1, 2}}},
                 .price_session = {500, {200, 1500}},
                 .price_person = {5, {0, 20}}}) {
     plan.weeks = 12;

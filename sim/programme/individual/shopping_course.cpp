@@ -32,9 +32,6 @@ class ShoppingCourse final : public Course {
   bool reaches_elder(const Village& village, Row elder) const override {
     return has_smartphone(village, elder);
   }
-  void begin(LedgerPage& ledger) const override {
-    book(ledger, Charge::programme, 1, UnitCost{price_programme});
-  }
 
  private:
   void teach(Village& village, Row elder, const Draws::Block& luck,

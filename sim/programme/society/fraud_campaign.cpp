@@ -23,20 +23,17 @@ class FraudCampaign final : public Course {
              .staff = {"police, market regulator, social worker", "公安、市场监管、社工"}},
             {.hours = {1.0, {0.5, 2.0}},
              .group_size = {30, {15, 60}},
-             .staff = {2, {1, 3}},
+             .staff = {1, {1, 2}},
              .volunteers = {0, {0, 3}},
+             .specialist = Specialist{Role::police, {1, {1, 2}}},
              .price_session = {150, {30, 600}, "campaign_head"},
              .price_person = {2, {0, 10}, "campaign_head"}}) {
     plan.every = 13;
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<FraudCampaign>(*this); }
-  void begin(LedgerPage& ledger) const override {
-    book(ledger, Charge::programme, 1, UnitCost{price_programme});
-  }
-  void deliver(Village& village, LedgerPage& ledger,
-               const DeliveryContext& context) const override {
-    Course::deliver(village, ledger, context);
-    // Children see the same round on line; it is made once for the county.
+  /// Children see the same round on line; it is made once for the county.
+  void stand(Village& village, const DeliveryContext& context) const override {
+    if (!delivers(village.week())) return;
     for (const Row home : attending_homes(village, *this, context)) {
       village.now.homes.levers[home] |= bit();
       if (mode.is("rehearsal")) raise(village.now.homes.vigilance[home], vigilance.f());

@@ -1,4 +1,6 @@
 // S2: volunteers fetch parcels and bring them home to elders with limited mobility (paper 3.3.1).
+#include <algorithm>
+
 #include "sim/programme/coverage.hpp"
 #include "sim/programme/delivery.hpp"
 #include "sim/programme/levers.hpp"
@@ -22,29 +24,38 @@ class HomeDelivery final : public Lever {
   bool reaches_elder(const Village& village, Row elder) const override {
     return village.limited(elder, limit::mobility);
   }
-  void stand(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override {
-    serve(village, ledger, context, true);
+  std::size_t services() const override { return 1; }
+  Service service(std::size_t, const DeliveryContext& context) const override {
+    return {.reach = Reach::elders,
+            .charge = Charge::parcel,
+            .unit = UnitCost{price_parcel}.volunteered(Role::volunteer, minutes_per_parcel / 60.0,
+                                                       context.time)};
   }
-  void close(Village& village, LedgerPage& ledger, const DeliveryContext& context) const override {
-    serve(village, ledger, context, false);
-  }
-
- private:
-  /// Brings what served elders ordered, or had ordered for them, last week; then settles who is
-  /// served this week.
-  void serve(Village& village, LedgerPage& ledger, const DeliveryContext& context,
-             bool running) const {
-    ElderState& now = village.now.elders;
-    UnitCost parcel{price_parcel};
-    parcel.volunteered(minutes_per_parcel / 60.0, context.time);
+  /// What served elders ordered, or had ordered for them, last week.
+  std::vector<Row> asks(std::size_t, const Village& village,
+                        const DeliveryContext&) const override {
+    std::vector<Row> expecting;
+    const ElderState& now = village.now.elders;
     const Week last_week = village.week() - 1;
     for (Row e = village.first; e < village.last; ++e) {
-      if (!reaches_elder(village, e)) continue;
-      if ((now.aids[e] & aid::fetched) != 0) {
-        const int parcels = (now.last_order[e] == last_week) + (now.last_proxy[e] == last_week);
-        book(ledger, Charge::parcel, parcels, parcel);
+      if ((now.aids[e] & aid::fetched) != 0 &&
+          (now.last_order[e] == last_week || now.last_proxy[e] == last_week)) {
+        expecting.push_back(e);
       }
-      if (running && covers_elder(village, *this, e)) {
+    }
+    return expecting;
+  }
+  /// Settles who can count on it this week: not those whose parcel still waits, and nobody in the
+  /// plan's last week, whose parcels would come too late.
+  void stand(Village& village, const DeliveryContext&) const override {
+    ElderState& now = village.now.elders;
+    const auto& queue = village.now.queues[village.number];
+    for (Row e = village.first; e < village.last; ++e) {
+      if (!reaches_elder(village, e)) continue;
+      const bool waits = std::any_of(queue.begin(), queue.end(), [&](const Waiting& one) {
+        return one.lever == number() && one.who == e;
+      });
+      if (!waits && runs(village.week() + 1) && covers_elder(village, *this, e)) {
         now.aids[e] = static_cast<std::uint8_t>(now.aids[e] | aid::fetched);
         now.levers[e] |= bit();
       } else {
@@ -53,6 +64,7 @@ class HomeDelivery final : public Lever {
     }
   }
 
+ private:
   Parameter minutes_per_parcel =
       Parameter(this, "minutes_per_parcel", 20, Unit::minutes, {10, 40}, "home_delivery_cost",
                 "volunteer time for a parcel", "每件所需志愿者时间");

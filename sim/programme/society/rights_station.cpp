@@ -1,53 +1,75 @@
 // S7: a consumer-rights station in the village: mediation, evidence, complaints (paper 3.3.2,
 // third).
 #include "sim/programme/coverage.hpp"
-#include "sim/programme/delivery.hpp"
-#include "sim/programme/gains.hpp"
 #include "sim/programme/levers.hpp"
+#include "sim/programme/standing.hpp"
 
 namespace yinling {
 
 namespace {
 
-class RightsStation final : public Lever {
+class RightsStation final : public Standing {
  public:
   RightsStation()
-      : Lever({.id = "S7",
-               .number = 20,
-               .level = Level::society,
-               .reach = Reach::villages,
-               .name = {"Consumer-rights stations", "消费维权服务站"},
-               .paper = "3.3.2 (3)",
-               .acts_on = {"refunds, reports and recovery after fraud, trust after a loss",
-                           "退款、报案与追回、受损后的信任"},
-               .staff = {"mediator with legal knowledge", "懂法律的调解员"}}) {}
+      : Standing(
+            {.id = "S7",
+             .number = 20,
+             .level = Level::society,
+             .reach = Reach::villages,
+             .name = {"Consumer-rights stations", "消费维权服务站"},
+             .paper = "3.3.2 (3)",
+             .acts_on = {"refunds, reports and recovery after fraud, trust after a loss",
+                         "退款、报案与追回、受损后的信任"},
+             .staff = {"mediator with legal knowledge", "懂法律的调解员"}},
+            {.price_village = {3000, {1000, 10000}}, .price_year = Usual{4000, {1000, 12000}}}) {}
   std::unique_ptr<Lever> clone() const override { return std::make_unique<RightsStation>(*this); }
-  void stand(Village& village, LedgerPage& ledger, const DeliveryContext&) const override {
-    if (!covers_village(village, *this)) return;
-    const Week open_for = village.week() - plan.from;
-    if (open_for == 0) book(ledger, Charge::village, 1, UnitCost{price_village});
-    if (open_for % 52 == 0) book(ledger, Charge::year, 1, UnitCost{price_year});
+  std::size_t services() const override { return 2; }
+  Service service(std::size_t which, const DeliveryContext& context) const override {
+    if (which != cases) return Standing::service(which, context);
+    return {.reach = Reach::elders,
+            .charge = Charge::person,
+            .unit = UnitCost{price_person}.staffed(Role::legal, hours_per_case),
+            .visit = true};
+  }
+  /// Who lost money last week may come and be heard.
+  std::vector<Row> asks(std::size_t which, const Village& village,
+                        const DeliveryContext& context) const override {
+    if (which != cases) return Standing::asks(which, village, context);
+    std::vector<Row> victims;
+    if (!stands(village)) return victims;
+    for (Row e = village.first; e < village.last; ++e) {
+      if ((village.now.faces[e] & face::loss) != 0 && plan.who.elder_matches(village, e) &&
+          village.luck(e, elder_page(*this))[0] < threshold(comes)) {
+        victims.push_back(e);
+      }
+    }
+    return victims;
+  }
+  bool given_extra(std::size_t which, const Village& village, Row row) const override {
+    return which != cases && Standing::given_extra(which, village, row);
+  }
+  bool may_wait(std::size_t which, const Village& village, Row row) const override {
+    return which == cases ? stands(village) : Standing::may_wait(which, village, row);
+  }
+  void serve(std::size_t which, Village& village, Row row,
+             const DeliveryContext& context) const override {
+    if (which != cases) return Standing::serve(which, village, row, context);
+    ElderState& now = village.now.elders;
+    now.levers[row] |= bit();
+    village.happened(row, Event::attended);
+    const ElderTraits& start = village.people.elders;
+    restore(now.trust_goods[row], start.trust_goods[row]);
+    restore(now.trust_payment[row], start.trust_payment[row]);
+  }
+  void stand(Village& village, const DeliveryContext&) const override {
+    if (!stands(village)) return;
     village.modifiers.return_help.combine(return_help.f());
     village.modifiers.recovery_help.combine(recovery_help.f());
     village.modifiers.report_help.combine(report_help.f());
-    for (Row e = village.first; e < village.last; ++e) {
-      if ((village.now.faces[e] & face::loss) != 0) take_case(village, e, ledger);
-    }
   }
 
  private:
-  /// One who lost money last week may come and be heard.
-  void take_case(Village& village, Row elder, LedgerPage& ledger) const {
-    if (!plan.who.elder_matches(village, elder)) return;
-    if (village.luck(elder, elder_page(*this))[0] >= threshold(comes)) return;
-    book(ledger, Charge::person, 1, UnitCost{price_person}.staffed(hours_per_case));
-    ElderState& now = village.now.elders;
-    now.levers[elder] |= bit();
-    village.happened(elder, Event::attended);
-    const ElderTraits& start = village.people.elders;
-    restore(now.trust_goods[elder], start.trust_goods[elder]);
-    restore(now.trust_payment[elder], start.trust_payment[elder]);
-  }
+  static constexpr std::size_t cases = 1;  // the service after the station itself
 
   /// Gives back a share of the trust that is missing to its start.
   void restore(Share& trust, Share start) const {
@@ -72,11 +94,6 @@ class RightsStation final : public Lever {
                 "share of the lost trust that being heard gives back", "得到处理后恢复的信任份额");
   Parameter hours_per_case = Parameter(this, "hours_per_case", 2, Unit::hours, {0.5, 6}, "",
                                        "staff time for a case", "每案所需人员时间");
-  Parameter price_village = Parameter(this, "price_village", 3000, Unit::yuan, {1000, 10000}, "",
-                                      "setting up a station", "设立一个服务站");
-  Parameter price_year =
-      Parameter(this, "price_year", 4000, Unit::yuan, {1000, 12000}, "",
-                "running a station for a year, in advance", "每站每年运行费（预付）");
   Parameter price_person =
       Parameter(this, "price_person", 20, Unit::yuan, {0, 100}, "",
                 "expenses of a case (copies, travel)", "每案支出（复印、交通）");
