@@ -23,7 +23,9 @@ using Clock = std::chrono::steady_clock;
 template <class Print>
 ExitCode carry_out(const CompareOptions& options, const Globals& globals,
                    std::span<const Mix> mixes, Print print) {
-  const Scenario scenario = read_scenario_for(options.file, globals);
+  Scenario scenario = read_scenario_for(options.file, globals);
+  // One mix is looked at closely; the ledgers of all mixes would be hundreds of megabytes.
+  scenario.ledger_by_village = mixes.size() == 1;
   if (globals.dry_run) {
     print_estimate(scenario, mixes, globals);
     return ExitCode::ok;
@@ -74,8 +76,8 @@ void add_compare(Commands& commands) {
   const auto options = std::make_shared<CompareOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
   sub->add_option("-o,--out", options->out,
-                  "Folder for runs.csv, summary.csv, weekly.csv, ledger.csv, manifest.json, "
-                  "scenario.resolved.yaml");
+                  "Folder for runs.csv, summary.csv, weekly.csv, ledger.csv, prices.csv, "
+                  "queues.csv, staff.csv, manifest.json, scenario.resolved.yaml");
   sub->footer("Example: yinling compare scenarios/danzhai.yaml -o out/danzhai");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
@@ -89,6 +91,7 @@ void add_compare(Commands& commands) {
             const int width = terminal_width(stdout);
             const Said sentence = comparison_sentence(scenario, experiment, summary);
             print_result(comparison_table(scenario, experiment, summary, globals.language, width) +
+                         delivery_table(scenario, experiment, summary, globals.language, width) +
                          '\n' + wrapped(sentence.in(globals.language), width));
           });
     };
@@ -111,28 +114,28 @@ void add_run(Commands& commands) {
       const auto mixes = level_mixes();
       const auto chosen = std::find_if(mixes.begin(), mixes.end(),
                                        [&](const Mix& mix) { return mix.name == options->mix; });
-      return carry_out(*options, globals, {chosen, 1},
-                       [&](const Scenario&, const Experiment& experiment, const Summary& summary) {
-                         if (globals.json) {
-                           print_summary(experiment, summary, globals);
-                           return;
-                         }
-                         ResultTable table({"measure", "unit", "n", "mean", "sd"});
-                         for (const std::string& name : measure_names()) {
-                           const PairedDifference& d = summary.of(0, name);
-                           table.add({name,
-                                      is_programme_measure(name) ? std::string_view("yuan")
-                                                                 : measure_named(name).unit,
-                                      d.n, d.mean, d.sd});
-                         }
-                         std::uint64_t events = 0;
-                         for (const Replicate& replicate : experiment.replicates) {
-                           events += replicate.runs.front().total.hash;
-                         }
-                         table.print(globals);
-                         print_note(globals, say("hash of elder events: {:016x}",
-                                                 "老人事件哈希：{:016x}", events));
-                       });
+      return carry_out(
+          *options, globals, {chosen, 1},
+          [&](const Scenario&, const Experiment& experiment, const Summary& summary) {
+            if (globals.json) {
+              print_summary(experiment, summary, globals);
+              return;
+            }
+            ResultTable table({"measure", "unit", "n", "mean", "sd"});
+            for (const std::string& name : measure_names()) {
+              const PairedDifference& d = summary.of(0, name);
+              const auto* delivery = programme_measure_named(name);
+              table.add({name, delivery != nullptr ? delivery->unit : measure_named(name).unit, d.n,
+                         d.mean, d.sd});
+            }
+            std::uint64_t events = 0;
+            for (const Replicate& replicate : experiment.replicates) {
+              events += replicate.runs.front().total.hash;
+            }
+            table.print(globals);
+            print_note(globals,
+                       say("hash of elder events: {:016x}", "老人事件哈希：{:016x}", events));
+          });
     };
   });
 }

@@ -149,6 +149,35 @@ std::string comparison_table(const Scenario& scenario, const Experiment& experim
   return out + '\n' + wrapped(caveat.in(language), width);
 }
 
+std::string delivery_table(const Scenario& scenario, const Experiment& experiment,
+                           const Summary& summary, Language language, int width) {
+  const bool limited =
+      scenario.budget ||
+      std::any_of(scenario.staff.begin(), scenario.staff.end(),
+                  [](const auto& post) { return post.has_value(); }) ||
+      std::any_of(scenario.levers.begin(), scenario.levers.end(),
+                  [](const auto& lever) { return lever->plan.budget.has_value(); });
+  if (!limited) return {};
+  const bool zh = language == Language::chinese;
+  TextTable table(
+      {zh ? "组合" : "mix", zh ? "服务人次" : "served", zh ? "未满足（人）" : "unmet",
+       zh ? "等待（人周）" : "weeks waited", zh ? "所用工时" : "hours used",
+       zh ? "空闲工时" : "hours idle"},
+      {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
+  for (std::size_t m = 1; m < experiment.mixes.size(); ++m) {
+    const auto mean = [&](const char* measure) { return grouped(summary.of(m, measure).mean); };
+    table.add({experiment.mixes[m].label.in(language), mean("served"), mean("unmet"),
+               mean("weeks_waited"), mean("hours_used"), mean("hours_idle")});
+  }
+  const Said heading = {
+      "Delivery with the staff and money there are: served = times somebody was served; unmet = "
+      "people who waited in vain; weeks waited = person-weeks; hours of all roles that are "
+      "staffed.",
+      "在现有人手与资金下的实施：服务人次；未满足＝等到最后仍未得到服务的人；等待＝人周；工时为已配"
+      "人员的全部工时。"};
+  return '\n' + wrapped(heading.in(language), width) + '\n' + table.text();
+}
+
 Said comparison_sentence(const Scenario& scenario, const Experiment& experiment,
                          const Summary& summary) {
   std::size_t best = 0;

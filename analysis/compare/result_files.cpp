@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "analysis/compare/delivery_files.hpp"
 #include "sim/base/csv.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/sha256.hpp"
@@ -79,8 +80,9 @@ std::string runs_csv(const Experiment& experiment) {
           row(all_groups[g].name, measure.name, measure.value(run.groups[g]));
         }
       }
-      row("all", "cost_financial", yuan_of_fen(run.financial));
-      row("all", "cost_economic", yuan_of_fen(run.economic));
+      for (const ProgrammeMeasure& measure : programme_measures()) {
+        row("all", measure.name, measure.value(run));
+      }
     }
   }
   return out;
@@ -143,26 +145,6 @@ std::string weekly_csv(const Scenario& scenario, const Experiment& experiment) {
   return out;
 }
 
-std::string ledger_csv(const Scenario& scenario, const Experiment& experiment) {
-  std::string out =
-      "mix,replicate,week,village,lever,unit,units,hours_used,financial_fen,"
-      "economic_fen\n";
-  for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
-    const Levers levers = levers_of(scenario, experiment.mixes[m]);
-    for (const Replicate& replicate : experiment.replicates) {
-      for (const LedgerRow& row : replicate.runs[m].ledger) {
-        fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\n",
-                       experiment.mixes[m].name, replicate.number, row.week,
-                       row.village == whole_county ? "all" : std::to_string(row.village),
-                       levers[static_cast<std::size_t>(row.lever)]->info.id, name_of(row.charge),
-                       row.cell.units, static_cast<double>(row.cell.minutes_used) / 60.0,
-                       row.cell.financial, row.cell.economic);
-      }
-    }
-  }
-  return out;
-}
-
 void write_results(const std::filesystem::path& folder, const Scenario& scenario,
                    const Experiment& experiment, const Summary& summary,
                    const Provenance& provenance) {
@@ -181,6 +163,9 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
   write("summary.csv", summary_csv(experiment, summary));
   write("weekly.csv", weekly_csv(scenario, experiment));
   write("ledger.csv", ledger_csv(scenario, experiment));
+  write("prices.csv", prices_csv(scenario));
+  write("queues.csv", queues_csv(scenario, experiment));
+  write("staff.csv", staff_csv(experiment));
   write("scenario.resolved.yaml", resolved_yaml(scenario));
 
   std::vector<int> numbers;

@@ -23,6 +23,5 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
 std::string runs_csv(const Experiment& experiment);
 std::string summary_csv(const Experiment& experiment, const Summary& summary);
 std::string weekly_csv(const Scenario& scenario, const Experiment& experiment);
-std::string ledger_csv(const Scenario& scenario, const Experiment& experiment);
 
 }  // namespace yinling

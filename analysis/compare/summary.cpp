@@ -60,15 +60,63 @@ CostPerAdopter cost_per_adopter(const Experiment& experiment, std::size_t mix,
 
 }  // namespace
 
-bool is_programme_measure(const std::string& name) {
-  return name == "cost_financial" || name == "cost_economic";
+namespace {
+
+std::int64_t queued(const RunRecord& run, std::int64_t QueueRow::* of) {
+  std::int64_t sum = 0;
+  for (const QueueRow& row : run.queues) sum += row.*of;
+  return sum;
+}
+
+/// Who gave up waiting, and who still waited after the last week.
+double unmet(const RunRecord& run) {
+  const Week last = static_cast<Week>(run.weekly.size()) - 1;
+  std::int64_t people = queued(run, &QueueRow::gave_up);
+  for (const QueueRow& row : run.queues) people += row.week == last ? row.waiting : 0;
+  return static_cast<double>(people);
+}
+
+double hours(const RunRecord& run, std::int64_t (*of)(const StaffRow&)) {
+  std::int64_t minutes = 0;
+  for (const StaffRow& row : run.staff) minutes += of(row);
+  return static_cast<double>(minutes) / 60.0;
+}
+
+const ProgrammeMeasure delivery[] = {
+    {"cost_financial", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.financial); }},
+    {"cost_economic", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.economic); }},
+    {"cost_discounted", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.discounted); }},
+    {"served", "times",
+     [](const RunRecord& run) { return static_cast<double>(queued(run, &QueueRow::served)); }},
+    {"unmet", "people", unmet},
+    {"weeks_waited", "person-weeks",
+     [](const RunRecord& run) { return static_cast<double>(queued(run, &QueueRow::waiting)); }},
+    {"hours_used", "hours",
+     [](const RunRecord& run) {
+       return hours(run, [](const StaffRow& row) { return row.work + row.travel; });
+     }},
+    {"hours_idle", "hours",
+     [](const RunRecord& run) {
+       return hours(run, [](const StaffRow& row) {
+         return row.available ? *row.available - row.work - row.travel : 0;
+       });
+     }},
+};
+
+}  // namespace
+
+std::span<const ProgrammeMeasure> programme_measures() { return delivery; }
+
+const ProgrammeMeasure* programme_measure_named(std::string_view name) {
+  const auto found = std::find_if(std::begin(delivery), std::end(delivery),
+                                  [&](const auto& measure) { return measure.name == name; });
+  return found == std::end(delivery) ? nullptr : found;
 }
 
 std::vector<std::string> measure_names() {
   std::vector<std::string> names;
   for (const Measure& measure : measures()) names.emplace_back(measure.name);
-  names.emplace_back("cost_financial");
-  names.emplace_back("cost_economic");
+  for (const ProgrammeMeasure& measure : programme_measures()) names.emplace_back(measure.name);
   return names;
 }
 
@@ -76,13 +124,11 @@ std::vector<double> values_of(const Experiment& experiment, std::size_t mix,
                               const std::string& measure, std::size_t group) {
   std::vector<double> values;
   values.reserve(experiment.replicates.size());
+  const ProgrammeMeasure* const of_programme = programme_measure_named(measure);
   for (const Replicate& replicate : experiment.replicates) {
     const RunRecord& run = replicate.runs[mix];
-    if (is_programme_measure(measure)) {
-      values.push_back(yuan_of_fen(measure == "cost_financial" ? run.financial : run.economic));
-    } else {
-      values.push_back(measure_named(measure).value(run.groups[group]));
-    }
+    values.push_back(of_programme != nullptr ? of_programme->value(run)
+                                             : measure_named(measure).value(run.groups[group]));
   }
   return values;
 }
@@ -95,7 +141,7 @@ Summary summarise(const Experiment& experiment, std::uint32_t seed, double level
   for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
     for (std::size_t g = 0; g < all_groups.size(); ++g) {
       for (const std::string& name : names) {
-        if (is_programme_measure(name) && g > 0) continue;
+        if (g > 0 && programme_measure_named(name) != nullptr) continue;
         const auto values = values_of(experiment, m, name, g);
         const auto baseline = values_of(experiment, 0, name, g);
         summary.rows.push_back(

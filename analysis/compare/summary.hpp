@@ -34,7 +34,14 @@ struct Summary {
                              const std::string& group = "all") const;
 };
 
-/// Names of the measures of the programme (group all only): cost_financial, cost_economic in yuan.
+/// A measure of the programme's delivery (group all only).
+struct ProgrammeMeasure {
+  std::string_view name;
+  std::string_view unit;
+  double (*value)(const RunRecord&);
+};
+std::span<const ProgrammeMeasure> programme_measures();
+
 Summary summarise(const Experiment& experiment, std::uint32_t seed, double level = 0.95);
 
 /// Values of a measure of elders or of the programme, one per replicate.
@@ -43,6 +50,7 @@ std::vector<double> values_of(const Experiment& experiment, std::size_t mix,
 
 /// Names of all measures: of elders, then of the programme.
 std::vector<std::string> measure_names();
-bool is_programme_measure(const std::string& name);
+/// None for a measure of elders.
+const ProgrammeMeasure* programme_measure_named(std::string_view name);
 
 }  // namespace yinling

@@ -48,7 +48,8 @@ std::uint32_t group_mask(std::string_view name) {
 }
 
 Season season_of(const Calendar& calendar, Week week) {
-  return {week, calendar.homecoming(week), calendar.homecoming_year(week)};
+  return {week, calendar.homecoming(week), calendar.homecoming_year(week),
+          calendar.slack_season(week)};
 }
 
 int townships_of(const Population& people) {
@@ -170,7 +171,7 @@ class Running {
                     {request_.levers, begun_, {first, next}, chunk.pages});
       for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
         add(chunk.week_pages[l], chunk.pages[l]);
-        if (request_.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);
+        if (request_.scenario.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);
       }
     }
   }
@@ -196,7 +197,7 @@ class Running {
   void close_week(Week week) {
     Tally tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      if (request_.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+      if (request_.scenario.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
     }
     for (const Chunk& chunk : chunks_) {
       tally += chunk.tally;
@@ -208,7 +209,7 @@ class Running {
     result_.tallies.push_back(tally);
     result_.total += tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      if (!request_.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+      if (!request_.scenario.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
       Fen paid = 0;
       for (const LedgerCell& cell : county_pages_[l]) {
         paid += cell.financial;

@@ -57,8 +57,6 @@ struct RunRequest {
   const Population& people;
   const Draws& draws;
   Diary* diary = nullptr;
-  /// Ledger rows by village; otherwise the county's villages together.
-  bool ledger_by_village = false;
   /// Asked between weeks; true stops the run (the result is then not used).
   std::function<bool()> stop{};
 };

@@ -48,7 +48,7 @@ Service Course::service(std::size_t, const DeliveryContext& context) const {
 
 std::vector<Row> Course::asks(std::size_t, const Village& village,
                               const DeliveryContext& context) const {
-  if (!delivers(village.week())) return {};
+  if (!delivers(village.season)) return {};
   return attending_elders(village, *this, context);
 }
 

@@ -34,7 +34,7 @@ Service FamilyWork::service(std::size_t, const DeliveryContext& context) const {
 
 std::vector<Row> FamilyWork::asks(std::size_t, const Village& village,
                                   const DeliveryContext& context) const {
-  if (!delivers(village.week())) return {};
+  if (!delivers(village.season)) return {};
   return attending_homes(village, *this, context);
 }
 

@@ -99,6 +99,12 @@ bool Lever::reaches_home(const Village& village, Row home) const {
   return village.people.homes.guide[home] != Guide::none;
 }
 bool Lever::reaches_village(const Village&) const { return true; }
+bool Lever::delivers(const Season& season) const {
+  const bool calendar = plan.when == When::always ||
+                        (plan.when == When::homecoming ? season.homecoming : season.slack);
+  return calendar && runs(season.week) && (season.week - plan.from) % plan.every == 0;
+}
+
 Service Lever::service(std::size_t, const DeliveryContext&) const { return {}; }
 std::vector<Row> Lever::asks(std::size_t, const Village&, const DeliveryContext&) const {
   return {};

@@ -94,6 +94,9 @@ inline constexpr std::size_t priorities = 6;
 /// How the covered of a lever relate to those of another.
 enum class Layering : std::uint8_t { independent, same_as, apart_from };
 
+/// Weeks of the calendar into which deliveries fall.
+enum class When : std::uint8_t { always, homecoming, slack_season };
+
 /// What a scenario says of a lever.
 struct Plan {
   double coverage = 1.0;  // share of the eligible, by persistent priority
@@ -103,6 +106,7 @@ struct Plan {
   Week from = 1;
   int weeks = 0;  // 0 = until the end of the run
   int every = 1;  // weeks between deliveries; what stands (a station) stands every week
+  When when = When::always;
   Who who;
   std::optional<Fen> budget;  // cap
 };
@@ -149,7 +153,7 @@ class Lever : public ParameterSet {
     return week >= plan.from && (plan.weeks == 0 || week < plan.from + plan.weeks);
   }
   /// A delivery falls into this week.
-  bool delivers(Week week) const { return runs(week) && (week - plan.from) % plan.every == 0; }
+  bool delivers(const Season& season) const;
   /// The plan ran until last week.
   bool ends(Week week) const { return plan.weeks > 0 && week == plan.from + plan.weeks; }
   std::size_t number() const { return static_cast<std::size_t>(info.number); }

@@ -33,6 +33,10 @@ const Keys& scenario_keys() {
       {"parameters",
        say("parameters of the model that differ from their defaults", "与默认值不同的模型参数")},
       {"levers", say("the measures of the programme", "方案中的措施")},
+      {"staff", say("those who deliver, by role; a role that is not given is ample",
+                    "实施人员（按角色）；未写的角色视为充足")},
+      {"budget", say("cap of the programme: `300000 yuan`", "项目预算上限：`300000 yuan`")},
+      {"costs", say("currency year and discount rate", "价格年份与贴现率")},
       {"outputs", say("what result files hold", "结果文件的内容")},
   };
   return keys;
@@ -58,7 +62,14 @@ const Keys& lever_keys() {
       {"from", say("first week: `week 4`, `4` or a date", "开始：`week 4`、`4` 或日期")},
       {"for", say("how long, or `rest`: to the end of the run", "持续多久；`rest` 表示直到结束")},
       {"every", say("time between deliveries", "两次之间的间隔")},
+      {"when", say("weeks of the calendar: always, homecoming, slack_season",
+                   "日历上的时段：always、homecoming（返乡）、slack_season（农闲）")},
       {"who", say("for whom: every condition must hold", "对象：须满足每个条件")},
+      {"priority", say("who comes first where coverage is below 100 %", "覆盖不足时谁优先")},
+      {"layering", say("`{{same_as: I1}}` or `{{apart_from: I1}}`: the same people as another "
+                       "lever, or never the same",
+                       "`{{same_as: I1}}` 与另一措施同一批人；`{{apart_from: I1}}` 不重叠")},
+      {"budget", say("cap of this lever: `20000 yuan`", "本措施的预算上限：`20000 yuan`")},
       {"price", say("prices in yuan", "价格（元）")},
   };
   return keys;
@@ -76,9 +87,43 @@ const Keys& who_keys() {
       {"smartphone", say("has a smartphone", "有智能手机")},
       {"protective", say("protective family", "保护型家庭")},
       {"user", say("own order in the last 12 weeks", "最近 12 周自己下过单")},
+      {"adoption", say("never ordered, active, lapsed, or children buy",
+                       "从未下单、活跃、已停用或仅由子女代购")},
+      {"aware", say("knows that one can shop online", "知道网购")},
+      {"resigned", say("has given up learning", "已放弃学习")},
+      {"calls_weekly", say("the guiding child calls weekly", "指导子女每周通话")},
+      {"distance_under",
+       say("nearer to the township pick-up point than this", "离乡镇取件点的距离小于")},
+      {"weak_signal_over",
+       say("share of the village's homes with weak signal above", "村内信号弱住户比例超过")},
+      {"users_over", say("share of users in the village above", "村内使用者比例超过")},
+      {"users_under", say("share of users in the village below", "村内使用者比例低于")},
+      {"size_over", say("elders in the village more than", "村内老人数多于")},
+      {"size_under", say("elders in the village fewer than", "村内老人数少于")},
       {"distance_over",
        say("farther from the township pick-up point than this", "离乡镇取件点的距离超过")},
       {"villages", say("village numbers", "村的编号")},
+  };
+  return keys;
+}
+
+const Keys& post_keys() {
+  static const Keys keys = {
+      {"people", say("how many, in the county or in each township", "人数（全县或每个乡镇）")},
+      {"hours", say("hours a week, each", "每人每周工时")},
+      {"at", say("county: they go anywhere; township: each township has its own",
+                 "county：全县调配；township：每个乡镇各有其人")},
+      {"turnover", say("share that leaves in a year", "每年离岗比例")},
+      {"vacancy", say("time until a leaver is replaced", "离岗后补缺所需时间")},
+      {"caseload", say("people whom one can serve in a week", "每人每周最多服务人数")},
+  };
+  return keys;
+}
+
+const Keys& cost_keys() {
+  static const Keys keys = {
+      {"currency_year", say("the year of all prices", "价格所属年份")},
+      {"discount", say("discount rate a year", "年贴现率")},
   };
   return keys;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/parameter.hpp"
+#include "sim/programme/lever.hpp"
 #include "sim/scenario/yaml.hpp"
 
 namespace yinling {
@@ -24,6 +25,9 @@ const Keys& place_keys();
 /// Of a lever; its own parameters come on top.
 const Keys& lever_keys();
 const Keys& who_keys();
+/// Of a role in `staff`.
+const Keys& post_keys();
+const Keys& cost_keys();
 
 // Choices, in the order of the enums (limits: of their bits).
 inline constexpr std::array<std::string_view, 2> sex_names = {"male", "female"};
@@ -33,9 +37,21 @@ inline constexpr std::array<std::string_view, 5> living_names = {
 inline constexpr std::array<std::string_view, 5> limit_names = {"sight", "hearing", "dexterity",
                                                                 "mobility", "weak_signal"};
 
+inline constexpr std::array<std::string_view, 4> adoption_names = {"never", "active", "lapsed",
+                                                                   "proxy_only"};
+inline constexpr std::array<std::string_view, priorities> priority_names = {
+    "random", "most_connected", "most_central", "nominated", "most_vulnerable", "nearest"};
+inline constexpr std::array<std::string_view, 3> layering_names = {"independent", "same_as",
+                                                                   "apart_from"};
+inline constexpr std::array<std::string_view, 3> when_names = {"always", "homecoming",
+                                                               "slack_season"};
+inline constexpr std::array<std::string_view, 2> place_names = {"county", "township"};
+
 // Limits of whole numbers.
 inline constexpr int most_replicates = 4095;
 inline constexpr int most_weeks = 520;
+inline constexpr int most_people = 1'000'000;  // of a role
+inline constexpr double most_hours = 168;      // in a week
 inline constexpr std::string_view default_start = "2025-03-03";
 
 /// Parameters of a lever named so are its prices: `price_session` is written `price: {session: …}`.

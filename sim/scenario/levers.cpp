@@ -1,93 +1,11 @@
 // `parameters:` and `levers:` of a scenario.
 #include <algorithm>
 
-#include "sim/base/csv.hpp"
-#include "sim/scenario/keys.hpp"
 #include "sim/scenario/readers.hpp"
-#include "sim/scenario/units.hpp"
 
 namespace yinling {
 
 namespace {
-
-constexpr int oldest = 120;
-constexpr std::int64_t most_villages = 1'000'000;
-
-/// The position of a word among some, as an enum.
-template <class Enum, std::size_t N>
-Enum read_word(const YamlNode& node, std::string_view name,
-               const std::array<std::string_view, N>& choices) {
-  const auto& text = read_text(node, name);
-  const auto found = std::find(choices.begin(), choices.end(), text);
-  if (found == choices.end()) {
-    throw unknown_name(node.place, say("{} is `{}`", "{} 为 `{}`", name, shown(text)), text,
-                       {choices.begin(), choices.end()});
-  }
-  return static_cast<Enum>(found - choices.begin());
-}
-
-/// A list, or a single value as a list of one.
-std::vector<const YamlNode*> listed(const YamlNode& node) {
-  std::vector<const YamlNode*> items;
-  if (node.kind != YamlNode::Kind::list) return {&node};
-  for (const auto& item : node.items) items.push_back(&item);
-  return items;
-}
-
-Who read_who(const YamlNode& node, std::string_view name) {
-  expect_mapping(node, name);
-  refuse_unknown_keys(node, names_of(who_keys()), name);
-  Who who;
-  const auto with = [&](std::string_view key, auto&& read) {
-    if (const auto* value = node.find(key)) read(*value, dotted(name, key));
-  };
-  const auto yes_no = [&](std::string_view key, std::optional<bool>& into) {
-    with(key,
-         [&](const YamlNode& value, const std::string& full) { into = read_yes_no(value, full); });
-  };
-  with("age_from", [&](const YamlNode& value, const std::string& full) {
-    who.age_from = static_cast<int>(read_whole(value, full, 0, oldest));
-  });
-  with("age_to", [&](const YamlNode& value, const std::string& full) {
-    who.age_to = static_cast<int>(read_whole(value, full, who.age_from.value_or(0), oldest));
-  });
-  with("sex", [&](const YamlNode& value, const std::string& full) {
-    who.sex = read_word<Sex>(value, full, sex_names);
-  });
-  with("schooling", [&](const YamlNode& value, const std::string& full) {
-    who.schooling = read_word<Schooling>(value, full, schooling_names);
-  });
-  with("living", [&](const YamlNode& value, const std::string& full) {
-    who.living = read_word<Living>(value, full, living_names);
-  });
-  with("limited", [&](const YamlNode& value, const std::string& full) {
-    std::uint8_t bits = 0;
-    for (const auto* item : listed(value)) {
-      bits = static_cast<std::uint8_t>(bits | 1U << read_word<unsigned>(*item, full, limit_names));
-    }
-    if (bits != 0) who.limited = bits;
-  });
-  yes_no("left_behind", who.left_behind);
-  yes_no("smartphone", who.smartphone);
-  yes_no("protective", who.protective);
-  yes_no("user", who.user);
-  with("distance_over", [&](const YamlNode& value, const std::string& full) {
-    const double distance = read_quantity(value, Unit::kilometres, full);
-    if (!(distance >= 0.0 && distance <= 1e6)) {
-      throw invalid(value.place, say("{} is `{}`", "{} 为 `{}`", full, shown(value.text)),
-                    say("write a distance of 0 km or more", "请写 0 公里或更远"));
-    }
-    who.distance_over = distance;
-  });
-  with("villages", [&](const YamlNode& value, const std::string& full) {
-    for (const auto* item : listed(value)) {
-      who.villages.push_back(static_cast<std::uint32_t>(read_whole(*item, full, 0, most_villages)));
-    }
-    std::sort(who.villages.begin(), who.villages.end());
-    who.villages.erase(std::unique(who.villages.begin(), who.villages.end()), who.villages.end());
-  });
-  return who;
-}
 
 /// Sets a parameter of a set, or one of its choices.
 void read_member(ParameterSet& set, std::string_view member, const YamlNode& node,
@@ -123,15 +41,23 @@ void read_plan(const YamlNode& node, const std::string& id, const Calendar& cale
   if (const auto* value = node.find("every")) {
     plan.every = read_weeks(*value, "every", 1, most_weeks);
   }
+  if (const auto* value = node.find("when")) {
+    plan.when = read_word<When>(*value, dotted(id, "when"), when_names);
+  }
+  if (const auto* value = node.find("priority")) {
+    plan.priority = read_word<Priority>(*value, dotted(id, "priority"), priority_names);
+  }
+  if (const auto* value = node.find("budget")) {
+    plan.budget = read_money(*value, dotted(id, "budget"));
+  }
   if (const auto* value = node.find("who")) plan.who = read_who(*value, dotted(id, "who"));
 }
 
-std::shared_ptr<const Lever> read_lever(std::unique_ptr<Lever> lever, const YamlNode& node,
-                                        const Calendar& calendar, int weeks,
-                                        std::vector<Said>& notes) {
-  const std::string id(lever->info.id);
+void read_lever(Lever& lever, const YamlNode& node, const Calendar& calendar, int weeks,
+                std::vector<Said>& notes) {
+  const std::string id(lever.info.id);
   expect_mapping(node, id);
-  const auto own = own_names(*lever);
+  const auto own = own_names(lever);
   std::vector<std::string> known = names_of(lever_keys());
   known.insert(known.end(), own.begin(), own.end());
   for (const auto& entry : node.entries) {
@@ -143,22 +69,72 @@ std::shared_ptr<const Lever> read_lever(std::unique_ptr<Lever> lever, const Yaml
     }
   }
   refuse_unknown_keys(node, known, id);
-  read_plan(node, id, calendar, weeks, lever->plan, notes);
+  read_plan(node, id, calendar, weeks, lever.plan, notes);
   for (const auto& name : own) {
     if (const auto* value = node.find(name)) {
-      read_member(*lever, name, *value, dotted(id, name), notes);
+      read_member(lever, name, *value, dotted(id, name), notes);
     }
   }
   if (const auto* prices = node.find("price")) {
     const std::string full = dotted(id, "price");
     expect_mapping(*prices, full);
-    refuse_unknown_keys(*prices, price_names(*lever), full);
+    refuse_unknown_keys(*prices, price_names(lever), full);
     for (const auto& entry : prices->entries) {
-      read_member(*lever, std::string(price_prefix) + entry.key, entry.value,
+      read_member(lever, std::string(price_prefix) + entry.key, entry.value,
                   dotted(full, entry.key), notes);
     }
   }
-  return lever;
+}
+
+}  // namespace
+
+namespace {
+
+/// `layering: {same_as: I1}`: the other lever is of this programme, for the same kind of people,
+/// and not layered itself; those kept apart must fit.
+void read_layering(const YamlNode& node, Lever& lever,
+                   const std::vector<std::unique_ptr<Lever>>& all) {
+  const std::string full = dotted(lever.info.id, "layering");
+  if (node.is_scalar() && node.text == layering_names[0]) return;
+  expect_mapping(node, full);
+  refuse_unknown_keys(node, {layering_names.begin() + 1, layering_names.end()}, full);
+  if (node.entries.size() != 1) {
+    throw invalid(node.place, say("{} has {} keys", "{} 有 {} 个键", full, node.entries.size()),
+                  say("write one: `{{same_as: I1}}` or `{{apart_from: I1}}`",
+                      "请只写一个：`{{same_as: I1}}` 或 `{{apart_from: I1}}`"));
+  }
+  const YamlEntry& entry = node.entries.front();
+  const std::string& id = read_text(entry.value, full);
+  const auto other = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+    return one->info.id == id && one.get() != &lever;
+  });
+  const auto refuse = [&](Said why, Said remedy) {
+    throw invalid(entry.value.place, std::move(why), std::move(remedy));
+  };
+  if (other == all.end()) {
+    refuse(say("{} names `{}`, which is no other lever of this programme",
+               "{} 写了 `{}`，它不是本方案的另一措施", full, shown(id)),
+           say("name a lever that the file has", "请写文件中已有的措施"));
+  }
+  if ((*other)->info.reach != lever.info.reach) {
+    refuse(say("{} reaches {}, {} reaches {}", "{} 面向 {}，{} 面向 {}", lever.info.id,
+               name_of(lever.info.reach), id, name_of((*other)->info.reach)),
+           say("layer levers that reach the same", "请选面向相同对象的措施"));
+  }
+  if ((*other)->plan.layering != Layering::independent) {
+    refuse(say("{} is layered itself", "{} 自身也有 layering", id),
+           say("refer both to the same lever", "请都参照同一措施"));
+  }
+  lever.plan.layering = entry.key == layering_names[1] ? Layering::same_as : Layering::apart_from;
+  lever.plan.other = (*other)->info.number;
+  if (lever.plan.layering == Layering::apart_from &&
+      lever.plan.coverage + (*other)->plan.coverage > 1.0 + 1e-9) {
+    refuse(say("{} and {} are to be kept apart, but cover {} and {}",
+               "{} 与 {} 不得重叠，却覆盖 {} 与 {}", lever.info.id, id,
+               written(lever.plan.coverage, Unit::share),
+               written((*other)->plan.coverage, Unit::share)),
+           say("let the two coverages add up to 100 % at most", "两者覆盖率之和不得超过 100 %"));
+  }
 }
 
 }  // namespace
@@ -215,13 +191,18 @@ std::vector<std::shared_ptr<const Lever>> read_levers(const YamlNode& node,
                     say("levers are: {}", "措施有：{}", fmt::format("{}", fmt::join(ids, ", "))));
     }
   }
-  std::vector<std::shared_ptr<const Lever>> levers;
-  for (auto& lever : all) {
+  std::erase_if(all, [&](const auto& lever) {
     const auto* value = node.find(lever->info.id);
-    if (value == nullptr || (value->is_scalar() && value->text == lever_off)) continue;
-    levers.push_back(read_lever(std::move(lever), *value, calendar, weeks, notes));
+    return value == nullptr || (value->is_scalar() && value->text == lever_off);
+  });
+  for (const auto& lever : all) {
+    read_lever(*lever, *node.find(lever->info.id), calendar, weeks, notes);
   }
-  return levers;
+  for (const auto& lever : all) {
+    const auto* layering = node.find(lever->info.id)->find("layering");
+    if (layering != nullptr) read_layering(*layering, *lever, all);
+  }
+  return {std::make_move_iterator(all.begin()), std::make_move_iterator(all.end())};
 }
 
 }  // namespace yinling

@@ -1,4 +1,7 @@
 // A scenario written out with every value and its unit.
+#include <algorithm>
+
+#include "sim/programme/levers.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/readers.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -66,9 +69,22 @@ void write_who(Writer& out, const Who& who) {
   if (who.smartphone) lines.emplace_back("smartphone", yes_no(*who.smartphone));
   if (who.protective) lines.emplace_back("protective", yes_no(*who.protective));
   if (who.user) lines.emplace_back("user", yes_no(*who.user));
-  if (who.distance_over) {
-    lines.emplace_back("distance_over", written(*who.distance_over, Unit::kilometres));
+  if (who.adoption) {
+    lines.emplace_back("adoption", adoption_names[static_cast<std::size_t>(*who.adoption)]);
   }
+  if (who.aware) lines.emplace_back("aware", yes_no(*who.aware));
+  if (who.resigned) lines.emplace_back("resigned", yes_no(*who.resigned));
+  if (who.calls_weekly) lines.emplace_back("calls_weekly", yes_no(*who.calls_weekly));
+  const auto quantity = [&](std::string_view key, const std::optional<double>& value, Unit unit) {
+    if (value) lines.emplace_back(key, written(*value, unit));
+  };
+  quantity("distance_over", who.distance_over, Unit::kilometres);
+  quantity("distance_under", who.distance_under, Unit::kilometres);
+  quantity("weak_signal_over", who.weak_signal_over, Unit::share);
+  quantity("users_over", who.users_over, Unit::share);
+  quantity("users_under", who.users_under, Unit::share);
+  if (who.size_over) lines.emplace_back("size_over", number(*who.size_over));
+  if (who.size_under) lines.emplace_back("size_under", number(*who.size_under));
   if (!who.villages.empty()) {
     lines.emplace_back("villages", fmt::format("[{}]", fmt::join(who.villages, ", ")));
   }
@@ -89,6 +105,30 @@ void write_choices(Writer& out, int depth, const ParameterSet& set) {
   }
 }
 
+void write_staff(Writer& out, const Staff& staff) {
+  const bool any = std::any_of(staff.begin(), staff.end(), [](const auto& post) { return !!post; });
+  out.line(0, "staff", any ? "" : "{}");
+  for (std::size_t r = 0; r < roles; ++r) {
+    if (!staff[r]) continue;
+    const Post& post = *staff[r];
+    out.line(1, name_of(static_cast<Role>(r)), "");
+    out.line(2, "people", fmt::format("{}", post.people));
+    out.line(2, "hours", written(post.hours, Unit::hours));
+    out.line(2, "at", place_names[post.by_township ? 1 : 0]);
+    out.line(2, "turnover", written(post.turnover, Unit::share));
+    out.line(2, "vacancy", written(post.vacancy, Unit::weeks));
+    if (post.caseload > 0) out.line(2, "caseload", fmt::format("{}", post.caseload));
+  }
+}
+
+std::string_view id_of(int number) {
+  static const auto all = make_levers();
+  for (const auto& lever : all) {
+    if (lever->info.number == number) return lever->info.id;
+  }
+  return {};
+}
+
 void write_lever(Writer& out, const Lever& lever) {
   const Plan& plan = lever.plan;
   out.line(1, lever.info.id, "", lever.info.name.en);
@@ -96,6 +136,13 @@ void write_lever(Writer& out, const Lever& lever) {
   out.line(2, "from", fmt::format("week {}", plan.from));
   out.line(2, "for", plan.weeks == 0 ? std::string(to_the_end) : written(plan.weeks, Unit::weeks));
   out.line(2, "every", written(plan.every, Unit::weeks));
+  out.line(2, "when", when_names[static_cast<std::size_t>(plan.when)]);
+  out.line(2, "priority", priority_names[static_cast<std::size_t>(plan.priority)]);
+  if (plan.layering != Layering::independent) {
+    out.line(2, "layering", "");
+    out.line(3, layering_names[static_cast<std::size_t>(plan.layering)], id_of(plan.other));
+  }
+  if (plan.budget) out.line(2, "budget", written(yuan_of_fen(*plan.budget), Unit::yuan));
   write_who(out, plan.who);
   bool prices = false;
   for (std::size_t i = 0; i < lever.size(); ++i) {
@@ -130,6 +177,12 @@ std::string resolved_yaml(const Scenario& scenario) {
   out.line(0, "start", iso_date(scenario.start));
   out.blank();
   write_place(out, scenario.county);
+  out.blank();
+  write_staff(out, scenario.staff);
+  if (scenario.budget) out.line(0, "budget", written(yuan_of_fen(*scenario.budget), Unit::yuan));
+  out.line(0, "costs", "");
+  out.line(1, "currency_year", fmt::format("{}", scenario.currency_year));
+  out.line(1, "discount", written(scenario.discount, Unit::share));
   out.blank();
   out.line(0, "levers", scenario.levers.empty() ? "{}" : "");
   for (const auto& lever : scenario.levers) write_lever(out, *lever);

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "sim/scenario/groups.hpp"
-#include "sim/scenario/keys.hpp"
 #include "sim/scenario/readers.hpp"
-#include "sim/scenario/units.hpp"
 
 namespace yinling {
 
@@ -131,6 +129,14 @@ Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& opt
     scenario.levers =
         read_levers(*levers, Calendar(scenario.start), scenario.weeks, scenario.notes);
   }
+  if (const auto* staff = root.find("staff")) scenario.staff = read_staff(*staff);
+  if (const auto* budget = root.find("budget")) {
+    const bool mapping = budget->is_mapping();
+    if (mapping) refuse_unknown_keys(*budget, {"total"}, "budget");
+    const auto* total = mapping ? budget->find("total") : budget;
+    if (total != nullptr) scenario.budget = read_money(*total, "budget");
+  }
+  if (const auto* costs = root.find("costs")) read_costs(*costs, scenario);
   if (const auto* outputs = root.find("outputs")) scenario.weekly_groups = read_groups(*outputs);
   scenario.inputs = std::move(inputs.files);
   return scenario;

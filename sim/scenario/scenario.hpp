@@ -29,6 +29,7 @@ struct Scenario {
   double discount = 0.03;                            // a year
   /// Groups for which weekly.csv has rows (runs.csv and summary.csv have all groups).
   std::vector<std::string> weekly_groups{"all"};
+  bool ledger_by_village = false;  // else ledger.csv has the county's villages together
   /// Every file that was read, with its SHA-256.
   std::vector<std::pair<std::string, std::string>> inputs;
   /// What is accepted but worth a look (a value outside its plausible range, …), for stderr.

@@ -122,8 +122,45 @@ Json who() {
                                         {"smartphone", yes_no()},
                                         {"protective", yes_no()},
                                         {"user", yes_no()},
+                                        {"adoption", one_of(adoption_names)},
+                                        {"aware", yes_no()},
+                                        {"resigned", yes_no()},
+                                        {"calls_weekly", yes_no()},
                                         {"distance_over", quantity(Unit::kilometres)},
+                                        {"distance_under", quantity(Unit::kilometres)},
+                                        {"weak_signal_over", quantity(Unit::share)},
+                                        {"users_over", quantity(Unit::share)},
+                                        {"users_under", quantity(Unit::share)},
+                                        {"size_over", whole(0, largest_village)},
+                                        {"size_under", whole(0, largest_village)},
                                         {"villages", one_or_list(whole(0, 1'000'000))}}));
+}
+
+Json layering() {
+  Json text = {{"type", "string"}};
+  Json mapped = mapping({{"same_as", text}, {"apart_from", text}});
+  mapped["minProperties"] = 1;
+  mapped["maxProperties"] = 1;
+  return {{"oneOf", {{{"const", "independent"}}, mapped}}};
+}
+
+Json staff() {
+  Json post = mapping(described(post_keys(), {{"people", whole(0, most_people)},
+                                              {"hours", quantity(Unit::hours)},
+                                              {"at", one_of(place_names)},
+                                              {"turnover", quantity(Unit::share)},
+                                              {"vacancy", quantity(Unit::weeks)},
+                                              {"caseload", whole(1, most_people)}}));
+  post["type"] = "object";
+  post["required"] = {"people", "hours"};
+  Json properties = Json::object();
+  for (std::size_t r = 0; r < roles; ++r) {
+    const auto role = static_cast<Role>(r);
+    if (role == Role::tutor) continue;
+    properties[std::string(name_of(role))] = post;
+    properties[std::string(name_of(role))]["description"] = both(label_of(role));
+  }
+  return mapping(std::move(properties));
 }
 
 Json lever(const Lever& lever) {
@@ -152,6 +189,10 @@ Json lever(const Lever& lever) {
                                {"from", week},
                                {"for", span_or_rest},
                                {"every", span},
+                               {"when", one_of(when_names)},
+                               {"priority", one_of(priority_names)},
+                               {"layering", layering()},
+                               {"budget", quantity(Unit::yuan)},
                                {"who", {{"$ref", "#/$defs/who"}}},
                                {"price", mapping(prices.is_null() ? Json::object() : prices)}});
   if (!own.is_null()) properties.update(own);
@@ -200,18 +241,22 @@ std::string scenario_schema() {
   schema["title"] = "Yinling scenario / 银龄方案";
   schema["type"] = "object";
   schema["additionalProperties"] = false;
-  schema["properties"] =
-      described(scenario_keys(),
-                {{"title", {{"oneOf", {text, title}}}},
-                 {"extends", text},
-                 {"seed", whole(0, 0xffffffffLL)},
-                 {"replicates", whole(1, most_replicates)},
-                 {"weeks", whole(1, most_weeks)},
-                 {"start", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
-                 {"place", place()},
-                 {"parameters", parameters()},
-                 {"levers", mapping(std::move(levers))},
-                 {"outputs", mapping({{"groups", groups}})}});
+  schema["properties"] = described(
+      scenario_keys(),
+      {{"title", {{"oneOf", {text, title}}}},
+       {"extends", text},
+       {"seed", whole(0, 0xffffffffLL)},
+       {"replicates", whole(1, most_replicates)},
+       {"weeks", whole(1, most_weeks)},
+       {"start", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+       {"place", place()},
+       {"parameters", parameters()},
+       {"levers", mapping(std::move(levers))},
+       {"staff", staff()},
+       {"budget", {{"oneOf", {quantity(Unit::yuan), mapping({{"total", quantity(Unit::yuan)}})}}}},
+       {"costs", mapping(described(cost_keys(), {{"currency_year", whole(1990, 2100)},
+                                                 {"discount", quantity(Unit::share)}}))},
+       {"outputs", mapping({{"groups", groups}})}});
   schema["$defs"] = {{"who", who()}};
   return schema.dump(2) + "\n";
 }

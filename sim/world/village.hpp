@@ -15,6 +15,7 @@ struct Season {
   Week week = 0;
   bool homecoming = false;  // children who come home for Spring Festival are here
   int homecoming_year = 0;  // who comes home is drawn once a year
+  bool slack = false;       // November to February: little farm work
 };
 
 /// Stories that an elder's ties showed last week, in eighths of a tie in the village (at most 255).

@@ -251,10 +251,10 @@ TEST_CASE("a plan runs from its week for its weeks and delivers every so many") 
   lever->plan.weeks = 8;
   lever->plan.every = 4;
   CHECK_FALSE(lever->runs(4));
-  CHECK(lever->delivers(5));
-  CHECK_FALSE(lever->delivers(6));
+  CHECK(lever->delivers({.week = 5}));
+  CHECK_FALSE(lever->delivers({.week = 6}));
   CHECK(lever->runs(6));
-  CHECK(lever->delivers(9));
+  CHECK(lever->delivers({.week = 9}));
   CHECK(lever->runs(12));
   CHECK_FALSE(lever->runs(13));
   CHECK(lever->ends(13));

@@ -33,7 +33,7 @@ class FraudCampaign final : public Course {
   std::unique_ptr<Lever> clone() const override { return std::make_unique<FraudCampaign>(*this); }
   /// Children see the same round on line; it is made once for the county.
   void stand(Village& village, const DeliveryContext& context) const override {
-    if (!delivers(village.week())) return;
+    if (!delivers(village.season)) return;
     for (const Row home : attending_homes(village, *this, context)) {
       village.now.homes.levers[home] |= bit();
       if (mode.is("rehearsal")) raise(village.now.homes.vigilance[home], vigilance.f());
