@@ -4,6 +4,7 @@
 #include "analysis/command/command.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/verify_baseline.hpp"
+#include "analysis/command/verify_patterns.hpp"
 #include "analysis/verify/reference_checks.hpp"
 
 namespace yinling {
@@ -31,19 +32,34 @@ void add_verify(Commands& commands) {
       "verify", "Check the engine against answers that are known beforehand");
   struct VerifyOptions {
     bool baseline = false;
+    bool patterns = false;
     std::vector<std::string> files;
   };
   const auto options = std::make_shared<VerifyOptions>();
   auto* baseline = sub->add_flag("--baseline", options->baseline,
                                  "Check that counties without a programme stay counties");
-  sub->add_option("scenarios", options->files, "Scenarios for --baseline")->needs(baseline);
+  sub->add_flag("--patterns", options->patterns,
+                "Check the twelve patterns that the model must show, each a paired experiment")
+      ->excludes(baseline);
+  sub->add_option("scenarios", options->files,
+                  "Scenarios for --baseline, or the one for --patterns");
   sub->footer(
       "Examples: yinling verify\n"
       "          yinling verify --baseline scenarios/danzhai.yaml scenarios/songyang.yaml\n"
+      "          yinling verify --patterns scenarios/danzhai.yaml --replicates 12\n"
       "Exit code 1 if a check fails.");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
       if (options->baseline) return verify_baseline(options->files, globals);
+      if (options->patterns && options->files.size() <= 1) {
+        return verify_patterns(options->files.empty() ? "" : options->files.front(), globals);
+      }
+      if (!options->files.empty()) {
+        throw Error(ExitCode::usage, {"verify", 0, 0},
+                    {"these scenarios are for nothing here", "此处不需要这些方案"},
+                    {"--baseline takes scenarios, --patterns takes one",
+                     "--baseline 可接多个方案，--patterns 接一个"});
+      }
       CheckScale scale;
       scale.seed = globals.seed.value_or(scale.seed);
       return report(reference_checks(scale), globals);

@@ -90,6 +90,7 @@ class Running {
     observe_week(0);
     for (Week week = 1; week <= request_.scenario.weeks; ++week) {
       if (request_.stop && request_.stop()) return {};
+      if (request_.before_week) request_.before_week(week, now_);
       season_ = season_of(calendar, week);
       begin_levers(week);
       parallel_for(chunks_.size(), [&](std::size_t c) { ask_chunk(chunks_[c]); });
@@ -99,6 +100,7 @@ class Running {
       close_week(week);
       observe_week(week);
     }
+    if (request_.before_week) request_.before_week(last_week() + 1, now_);
     for (const Group& group : groups()) {
       Sums sums;
       for (const Chunk& chunk : chunks_)

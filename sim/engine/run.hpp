@@ -57,6 +57,8 @@ struct RunRequest {
   const Population& people;
   const Draws& draws;
   Diary* diary = nullptr;
+  /// An experimenter's hand: called before each week and once after the last (week = weeks + 1).
+  std::function<void(Week, State&)> before_week{};
   /// Asked between weeks; true stops the run (the result is then not used).
   std::function<bool()> stop{};
 };

@@ -31,6 +31,7 @@ void take_step(Village& village, Row elder, Block block, double chance, std::uin
     return;
   }
   const bool retries = again[1] < threshold(village.now.elders.efficacy[elder].value());
+  if (retries) village.happened(elder, Event::retried);
   if (retries && again[2] < threshold(chance)) return;
   attempt.unaided = false;
   if (again[3] < threshold(chance_of_help(village, helper, rules.help))) {
