@@ -165,7 +165,8 @@ void attend(Village& village, LeverSpan levers, const std::vector<bool>& begun,
     for (const Request& request : requests) {
       if (request.lever == l) serve(village, lever, request, pages[l], context);
     }
-    if (lever.runs(week)) lever.stand(village, context);
+    const bool stays = lever.lasts() && week >= lever.plan.from;
+    if (lever.runs(week) || stays) lever.stand(village, context);
     if (lever.ends(week)) lever.close(village, context);
   }
 }

@@ -59,6 +59,7 @@ bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
 Page elder_page(const Lever& lever) { return page_of(Page::elder_lever, lever.info.number); }
 Page home_page(const Lever& lever) { return page_of(Page::home_lever, lever.info.number); }
 Page village_page(const Lever& lever) { return page_of(Page::village_lever, lever.info.number); }
+Page county_page(const Lever& lever) { return page_of(Page::county_lever, lever.info.number); }
 
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
   if (!lever.plan.who.village_matches(village)) return false;

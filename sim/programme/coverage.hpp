@@ -10,6 +10,8 @@ namespace yinling {
 Page elder_page(const Lever& lever);
 Page home_page(const Lever& lever);
 Page village_page(const Lever& lever);
+/// What is settled once for the whole county (set-up week).
+Page county_page(const Lever& lever);
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder);
 bool covers_home(const Village& village, const Lever& lever, Row home);

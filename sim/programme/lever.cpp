@@ -44,14 +44,14 @@ double users_of(const Village& village) {
                              : static_cast<double>(users) / static_cast<double>(village.size());
 }
 
+}  // namespace
+
 Adoption adoption_of(const Village& village, Row elder) {
   const Week last = village.now.elders.last_order[elder];
   if (last > village.week() - 1 - user_window) return Adoption::active;
   if (last != long_ago) return Adoption::lapsed;
   return village.now.elders.last_proxy[elder] != long_ago ? Adoption::proxy_only : Adoption::never;
 }
-
-}  // namespace
 
 bool Who::village_matches(const Village& village) const {
   const VillageTraits& traits = village.people.villages;

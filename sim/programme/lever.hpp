@@ -13,6 +13,10 @@
 
 namespace yinling {
 
+namespace status {
+inline constexpr std::uint16_t former_tutor = 16384;  // was a silver-age tutor and stopped (I2)
+}
+
 struct DeliveryContext;
 
 enum class Level : std::uint8_t { individual, family, society };
@@ -37,6 +41,8 @@ struct LeverInfo {
 /// Where an elder stands: never ordered, ordered within 12 weeks, not for longer, or has a child
 /// buy.
 enum class Adoption : std::uint8_t { never, active, lapsed, proxy_only };
+
+Adoption adoption_of(const Village& village, Row elder);
 
 /// What a lever delivers in whole units: a session of a group, a visit, a parcel, a year.
 struct Service {
@@ -141,7 +147,10 @@ class Lever : public ParameterSet {
   virtual void serve(std::size_t which, Village& village, Row row,
                      const DeliveryContext& context) const;
 
-  /// Every week in which the plan runs: what stands, its modifiers and aids.
+  /// Whether what was built stands on after the plan (a mast does, a subsidised point does not).
+  virtual bool lasts() const { return false; }
+  /// Every week in which the plan runs, and after it if it lasts: what stands, its modifiers and
+  /// aids.
   virtual void stand(Village& village, const DeliveryContext& context) const;
   /// Once, in the first week after the plan.
   virtual void close(Village& village, const DeliveryContext& context) const;

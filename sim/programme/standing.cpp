@@ -49,11 +49,13 @@ bool Standing::stands(const Village& village) const {
 
 bool Standing::agreed(const Village& village) const {
   const auto luck = village.draws.block(village.number, setup_week, village_page(*this));
-  if (granted_ && luck[1] >= threshold(*granted_)) return false;
-  if (!delay_) return true;
-  // Uniform between at once and twice the mean delay.
-  const auto waited = static_cast<Week>(uniform(luck[2]) * (2.0 * *delay_ + 1.0));
-  return village.week() >= plan.from + waited;
+  return negotiated(luck, granted_ ? granted_->value() : 1.0, delay_ ? delay_->value() : 0.0,
+                    village.week() - plan.from);
+}
+
+bool negotiated(const Draws::Block& luck, double granted, double mean_delay, Week asked_for) {
+  if (luck[1] >= threshold(granted)) return false;
+  return asked_for >= static_cast<Week>(uniform(luck[2]) * (2.0 * mean_delay + 1.0));
 }
 
 std::vector<Row> Standing::asks(std::size_t, const Village& village, const DeliveryContext&) const {

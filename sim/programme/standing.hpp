@@ -12,6 +12,10 @@ struct StandingTerms {
   std::optional<Usual> delay = std::nullopt;
 };
 
+/// Whether those who must agree have agreed `asked_for` weeks after they were asked: granted with a
+/// chance (luck[1]), after a delay that is uniform between none and twice the mean (luck[2]).
+bool negotiated(const Draws::Block& luck, double granted, double mean_delay, Week asked_for);
+
 class Standing : public Lever {
  public:
   std::size_t services() const override { return 1; }

@@ -220,6 +220,26 @@ TEST_CASE("no lever names a parameter like a key of its plan") {
   }
 }
 
+TEST_CASE("each lever has a scenario that isolates it at full dose") {
+  for (const auto& lever : make_levers()) {
+    const std::string id(lever->info.id);
+    CAPTURE(id);
+    const auto scenario = read_scenario(shipped("levers/" + id + ".yaml"));
+    CHECK(scenario.notes.empty());
+    REQUIRE(scenario.levers.size() == 1);
+    const Lever& alone = *scenario.levers.front();
+    CHECK(alone.info.id == id);
+    CHECK(alone.plan.coverage == 1.0);
+    CHECK(alone.plan.from == 1);
+    CHECK(alone.plan.weeks == 0);
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+      if (alone.at(i).name() == "granted") CHECK(alone.at(i).value() == 1.0);
+      if (alone.at(i).name() == "delay") CHECK(alone.at(i).value() == 0.0);
+    }
+  }
+  CHECK(read_scenario(shipped("levers/base.yaml")).levers.empty());
+}
+
 TEST_CASE("the committed schema is that of the reader") {
   CHECK(read_file(shipped("schema.json")) == scenario_schema());
 }

@@ -1,0 +1,35 @@
+#include "sim/programme/handout.hpp"
+
+#include <utility>
+
+#include "sim/programme/coverage.hpp"
+
+namespace yinling {
+
+Handout::Handout(LeverInfo about, std::uint8_t aid) : Lever(std::move(about)), aid_(aid) {}
+
+bool Handout::lacks(const Village& village, Row elder) const {
+  return (village.now.elders.aids[elder] & aid_) == 0;
+}
+
+std::vector<Row> Handout::asks(std::size_t, const Village& village, const DeliveryContext&) const {
+  std::vector<Row> without;
+  if (!delivers(village.week())) return without;
+  for (Row e = village.first; e < village.last; ++e) {
+    if (lacks(village, e) && covers_elder(village, *this, e)) without.push_back(e);
+  }
+  return without;
+}
+
+bool Handout::may_wait(std::size_t, const Village& village, Row elder) const {
+  return lacks(village, elder) && covers_elder(village, *this, elder);
+}
+
+void Handout::serve(std::size_t, Village& village, Row elder, const DeliveryContext&) const {
+  ElderState& now = village.now.elders;
+  now.aids[elder] = static_cast<std::uint8_t>(now.aids[elder] | aid_);
+  now.levers[elder] |= bit();
+  village.happened(elder, Event::attended);
+}
+
+}  // namespace yinling
