@@ -39,7 +39,7 @@ std::string said_count(std::int64_t number) {
   std::string digits = fmt::format("{}", number);
   const std::ptrdiff_t first = number < 0 ? 1 : 0;
   for (auto at = std::ssize(digits) - 3; at > first; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
   }
   return digits;
 }
