@@ -96,7 +96,8 @@ class Conditions {
     add_if(
         who_.left_behind,
         {"have a child who could teach them but lives outside the county", "能教自己的子女在县外"},
-        {"have no child outside the county who could teach them", "没有能教自己的子女在县外"});
+        {"have no child outside the county who could teach them",
+         "能教自己的子女不在县外（或没有子女）"});
     add_if(who_.protective,
            {"have a family that is afraid of letting them shop online",
             "家里怕他们上当、不愿让他们网购"},
@@ -198,10 +199,9 @@ class Conditions {
     }
     const std::string numbers = said_list(runs, language_);
     if (many == 1) {
-      add(say("with the number {} on the list of villages", "在村名单上编号为 {}", numbers));
+      add(say("with the number {}", "编号 {}", numbers));
     } else {
-      add(say("that are chosen by number ({} villages: {})", "在选定名单上（共 {} 个，编号 {}）",
-              many, numbers));
+      add(say("with the numbers {1} ({0} villages)", "编号 {1}（共 {0} 个）", many, numbers));
     }
   }
 
@@ -249,7 +249,7 @@ std::string whom_in_words(const Who& who, Reach reach, Language language) {
     }
     const std::string all =
         fmt::format("同时符合下面 {} 条：{}", elder.size(), fmt::join(elder, "；"));
-    return homes ? fmt::format("家里的老人{}", all) : fmt::format("老人，要{}", all);
+    return homes ? fmt::format("家庭，要家里有老人{}", all) : fmt::format("老人，要{}", all);
   }
   std::string text = homes ? "families with elders who " : "elders who ";
   for (std::size_t i = 0; i < elder.size(); ++i) {

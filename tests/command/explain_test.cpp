@@ -176,7 +176,7 @@ TEST_CASE("every condition on people and villages has words of its own") {
     }
   }
   CHECK(of_elders < each.size());
-  CHECK(words(each.back(), Reach::villages, zh) == "在选定名单上（共 4 个，编号 1 至 3、9）的村");
+  CHECK(words(each.back(), Reach::villages, zh) == "编号 1 至 3、9（共 4 个）的村");
 }
 
 TEST_CASE("priority and layering are said in words") {
