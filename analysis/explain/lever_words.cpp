@@ -47,6 +47,7 @@ class LeverWords {
 
   std::vector<Service> services() const {
     std::vector<Service> all;
+    all.reserve(lever_.services());
     for (std::size_t s = 0; s < lever_.services(); ++s) all.push_back(lever_.service(s, context_));
     return all;
   }
@@ -336,7 +337,7 @@ class LeverWords {
                            ? Said{"from sources that we recall but did not read again",
                                   "凭记忆引用，没有再查原文"}
                            : Said{"assumed by us", "是我们的假定"};
-      const std::string which = how.in(language_);
+      const std::string& which = how.in(language_);
       if (all == 1) {
         return line(say("How sure: the one number behind it is {}.",
                         "依据：这项措施用到 1 个数字，{}。", which));

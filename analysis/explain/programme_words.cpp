@@ -18,7 +18,7 @@ namespace {
 constexpr Fen hundred_yuan = 10'000;
 constexpr Week a_year_on = 53;  // the first week of the second year
 
-Passage passage(Said heading, const std::vector<Said>& lines, Language language) {
+Passage passage(const Said& heading, const std::vector<Said>& lines, Language language) {
   Passage one{.heading = heading.in(language), .lines = {}};
   for (const Said& said : lines) one.lines.push_back(said.in(language));
   return one;
@@ -70,8 +70,9 @@ Said post_in_words(Role role, const Post& post, Language language) {
 std::string own_budgets(const Scenario& scenario, Language language) {
   std::vector<std::string> caps;
   for (const auto& lever : scenario.levers) {
-    if (!lever->plan.budget) continue;
-    const std::string amount = said_money(*lever->plan.budget, language);
+    const auto& cap = lever->plan.budget;
+    if (!cap) continue;
+    const std::string amount = said_money(*cap, language);
     const std::string& name = lever->info.name.in(language);
     caps.push_back(language == Language::chinese ? fmt::format("“{}”{}", name, amount)
                                                  : fmt::format("{} for \"{}\"", amount, name));
@@ -145,9 +146,9 @@ Passage explain_staff(const Scenario& scenario, Language language) {
   bool any_post = false;
   for (std::size_t r = 0; r < roles; ++r) {
     const auto role = static_cast<Role>(r);
-    if (scenario.staff[r]) {
+    if (const auto& post = scenario.staff[r]) {
       any_post = true;
-      lines.push_back(post_in_words(role, *scenario.staff[r], language));
+      lines.push_back(post_in_words(role, *post, language));
     } else if (needed[r]) {
       ample.push_back(label_of(role).in(language));
     }
