@@ -41,6 +41,8 @@ void add_bench(Commands& commands);
 void add_calibrate(Commands& commands);
 void add_compare(Commands& commands);
 void add_diffuse(Commands& commands);
+void add_explain(Commands& commands);
+void add_levers(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
 void add_population(Commands& commands);

@@ -64,6 +64,8 @@ int main(int argc, char** argv) {
   add_calibrate(commands);
   add_compare(commands);
   add_diffuse(commands);
+  add_explain(commands);
+  add_levers(commands);
   add_network(commands);
   add_parameters(commands);
   add_population(commands);

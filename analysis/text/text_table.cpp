@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -96,11 +97,25 @@ std::string TextTable::text() const {
   return out;
 }
 
+namespace {
+
+bool opens(utf8proc_int32_t code) { return code == 0xFF08 || code == 0x201C || code == 0x300A; }
+
+/// Marks that never begin a line.
+bool closes(utf8proc_int32_t code) {
+  constexpr std::array<utf8proc_int32_t, 11> marks = {
+      0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF1F, 0xFF01, 0xFF09, 0x201D, 0x300B, 0xFF05};
+  return std::find(marks.begin(), marks.end(), code) != marks.end();
+}
+
+}  // namespace
+
 std::string wrapped(std::string_view text, int width) {
   std::string out;
   std::string word;
   int line_width = 0;
   int word_width = 0;
+  utf8proc_int32_t before = 0;
   const auto flush = [&] {
     if (line_width > 0 && line_width + word_width > width) {
       while (out.ends_with(' ')) out.pop_back();
@@ -113,10 +128,13 @@ std::string wrapped(std::string_view text, int width) {
     word_width = 0;
   };
   each_character(text, [&](utf8proc_int32_t code, std::string_view bytes) {
+    // A line may break after a blank, and after a wide character that is no opening mark unless a
+    // closing mark follows.
+    const bool wide = cells(before) == 2 || before == 0x201D;
+    if (before == ' ' || (wide && !opens(before) && !closes(code) && code != ' ')) flush();
     word += bytes;
     word_width += cells(code);
-    // A line may break after a blank and after a wide character that is no opening mark.
-    if (code == ' ' || (cells(code) == 2 && code != 0xFF08 && code != 0x201C)) flush();
+    before = code;
   });
   flush();
   while (out.ends_with(' ')) out.pop_back();
