@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace yinling {
@@ -29,6 +30,13 @@ void each_character(std::string_view text, F f) {
 }
 
 int cells(utf8proc_int32_t code) { return std::max(0, utf8proc_charwidth(code)); }
+
+/// Marks that never begin a line: 、。！），：；？”
+bool closes(utf8proc_int32_t code) {
+  constexpr utf8proc_int32_t marks[] = {0x3001, 0x3002, 0xFF01, 0xFF09, 0xFF0C,
+                                        0xFF1A, 0xFF1B, 0xFF1F, 0x201D};
+  return std::find(std::begin(marks), std::end(marks), code) != std::end(marks);
+}
 
 }  // namespace
 
@@ -101,6 +109,7 @@ std::string wrapped(std::string_view text, int width) {
   std::string word;
   int line_width = 0;
   int word_width = 0;
+  bool may_break = false;
   const auto flush = [&] {
     if (line_width > 0 && line_width + word_width > width) {
       while (out.ends_with(' ')) out.pop_back();
@@ -113,10 +122,12 @@ std::string wrapped(std::string_view text, int width) {
     word_width = 0;
   };
   each_character(text, [&](utf8proc_int32_t code, std::string_view bytes) {
+    // A line may break after a blank and after a wide character that is no opening mark, but no
+    // line begins with a closing mark.
+    if (may_break && !closes(code)) flush();
     word += bytes;
     word_width += cells(code);
-    // A line may break after a blank and after a wide character that is no opening mark.
-    if (code == ' ' || (cells(code) == 2 && code != 0xFF08 && code != 0x201C)) flush();
+    may_break = code == ' ' || (cells(code) == 2 && code != 0xFF08);
   });
   flush();
   while (out.ends_with(' ')) out.pop_back();

@@ -90,7 +90,7 @@ Said programme_in_numbers(const Counts& c, const Levers& levers, const Voice& vo
         {name.en + " " + times(c.sessions[s]), fmt::format("“{}”{}次", name.zh, c.sessions[s])});
   }
   if (list.empty()) return {};
-  Said text{"{She} went on with it: ", "{ta}接着参加"};
+  Said text{"{She} went again: ", "{ta}接着参加"};
   for (std::size_t i = 0; i < list.size(); ++i) {
     text.en += (i == 0 ? "" : ", ") + list[i].en;
     text.zh += (i == 0 ? "" : "、") + list[i].zh;
@@ -132,13 +132,22 @@ Said family_in_numbers(const Counts& c, const Voice& voice) {
 Said shopping_in_numbers(const Counts& c, const Voice& voice) {
   Clauses clauses;
   if (c.orders > 0) {
-    const bool all = c.unaided == c.orders;
-    const std::string how_en = all              ? (c.orders == 1 ? ", alone" : ", always alone")
-                               : c.unaided == 0 ? ", with help"
-                                                : fmt::format(" ({} of them alone)", c.unaided);
-    const std::string how_zh = all              ? (c.orders == 1 ? "，没靠别人" : "，次次没靠别人")
-                               : c.unaided == 0 ? "，有人帮忙"
-                                                : fmt::format("（其中{}次没靠别人）", c.unaided);
+    std::string how_en;
+    std::string how_zh;
+    if (c.unaided == c.orders) {
+      how_en = c.orders == 1 ? ", alone" : ", always alone";
+      how_zh = c.orders == 1 ? "，没靠别人" : "，次次没靠别人";
+    } else if (c.helped == c.orders) {
+      how_en = ", with help";
+      how_zh = "，有人帮忙";
+    } else if (c.unaided > 0 && c.helped > 0) {
+      how_en = fmt::format(" ({} alone, {} with help)", c.unaided, c.helped);
+      how_zh = fmt::format("（{}次没靠别人，{}次有人帮忙）", c.unaided, c.helped);
+    } else if (c.unaided + c.helped > 0) {
+      how_en = fmt::format(" ({} {})", c.unaided + c.helped, c.unaided > 0 ? "alone" : "with help");
+      how_zh =
+          fmt::format("（{}次{}）", c.unaided + c.helped, c.unaided > 0 ? "没靠别人" : "有人帮忙");
+    }
     clauses.add(
         {"{She} ordered " + times(c.orders) + " for " + yuan_text(c.money.spent) + " yuan" + how_en,
          fmt::format("{{ta}}自己下单{}次，共{}元{}", c.orders, yuan_text(c.money.spent), how_zh)});

@@ -98,12 +98,13 @@ std::optional<Picked> typical(const Population& people, const Scores& scores) {
   std::nth_element(order.begin(), middle, order.end());
   const Row row = std::get<2>(*middle);
   if (!anyone) {
-    return picked(row, {"in the middle of all elders by the number of things that happened",
+    return picked(row, {"the one in the middle of all elders by the number of things that happened",
                         "按经历的事情多少排队，排在全部老人正中间的一位"});
   }
-  return picked(row, {"in the middle of the elders the programme reached, by the number of things "
-                      "that happened",
-                      "在项目接触到的老人里，按经历的事情多少排队，排在正中间的一位"});
+  return picked(
+      row, {"the one in the middle of the elders the programme reached, by the number of things "
+            "that happened",
+            "在项目接触到的老人里，按经历的事情多少排队，排在正中间的一位"});
 }
 
 }  // namespace
@@ -118,7 +119,7 @@ std::optional<Picked> pick(Pick what, const Population& people, const Scores& sc
       return picked(
           least(
               people, [&](Row e) { return all[e].lost > 0; }, [&](Row e) { return -all[e].lost; }),
-          {"lost the most money to fraud and bad goods, after what came back",
+          {"the one who lost the most money to fraud and bad goods, after what came back",
            "因受骗和坏货损失的钱（扣除追回和退款）全县最多的老人"});
     case Pick::gave_up:
       return gave_up(people, scores);

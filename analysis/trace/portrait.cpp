@@ -97,10 +97,12 @@ Said where_of(const Population& people, const Life& life) {
              express.en, express.zh, signal.en, signal.zh);
 }
 
-Said tenths(float chance) {
+/// What would become of orders without help.
+Said alone_of(float chance) {
   const int n = static_cast<int>(chance * 10.0F + 0.5F);
-  if (n == 0) return {"hardly ever", "几乎一回也"};
-  return say("about {} times in ten", "大约{}回", n);
+  if (n == 0) return {"hardly ever manage an order", "十回里几乎一回也买不成"};
+  if (n == 1) return {"manage an order about once in ten", "十回里大约能买成1回"};
+  return say("manage an order about {} times in ten", "十回里大约能买成{}回", n);
 }
 
 Said start_of(const Population& people, const Life& life, const Voice& voice) {
@@ -127,7 +129,7 @@ Said start_of(const Population& people, const Life& life, const Voice& voice) {
   const bool bound = (start.status & status::bound) != 0;
   const Said account = bound ? Said{"a payment account is linked", "支付已经绑好"}
                              : Said{"no payment account is linked", "还没绑支付"};
-  const Said can = tenths(start.alone);
+  const Said can = alone_of(start.alone);
   const Said able =
       belief(start.efficacy, {"does not believe {she} can learn it", "不相信自己学得会"},
              {"half believes {she} can learn it", "对自己能不能学会半信半疑"},
@@ -137,11 +139,10 @@ Said start_of(const Population& people, const Life& life, const Voice& voice) {
              {"half trusts paying online", "对网上付款半信半疑"},
              {"trusts paying online", "信得过网上付款"});
   const Said text{"{She} has a smartphone, " + past.en + "; " + account.en +
-                      ". Left alone {she} would bring an order to its end " + can.en + "; {she} " +
-                      able.en + " and " + trusts.en + ".",
-                  "{ta}有智能手机，" + past.zh + "；" + account.zh + "。没人帮的话，买十回" +
-                      can.zh + (can.zh.ends_with("也") ? "买不成" : "能买成") + "；{ta}" + able.zh +
-                      "，" + trusts.zh + "。"};
+                      ". Left alone {she} would " + can.en + "; {she} " + able.en + " and " +
+                      trusts.en + ".",
+                  "{ta}有智能手机，" + past.zh + "；" + account.zh + "。没人帮的话，" + can.zh +
+                      "；{ta}" + able.zh + "，" + trusts.zh + "。"};
   return voice.tell(text.en, text.zh);
 }
 
@@ -188,7 +189,8 @@ Said ending(const Population& people, const Life& life) {
   } else if (end.last_unaided > last - user_window) {
     stands = voice.tell("{She} shops online, and alone.", "{ta}一直在网上买东西，自己就能买成。");
   } else if (end.last_order > last - user_window) {
-    stands = voice.tell("{She} shops online, with help.", "{ta}在网上买东西，有时要人帮忙。");
+    stands = voice.tell("{She} shops online, lately with help or by slips.",
+                        "{ta}还在网上买东西，最近几回不是要人帮忙就是点错。");
   } else if (end.last_order != long_ago) {
     stands = voice.tell("{She} has not ordered online for {0} weeks.",
                         "{ta}已经{0}周没在网上下单了。", last - end.last_order);
@@ -222,26 +224,16 @@ Said ending(const Population& people, const Life& life) {
     stands.zh += "没有损失。";
   }
   if (people.elders.smartphone[life.elder] != 0) {
-    const Said can = tenths(end.alone);
-    const Said was = tenths(life.moments.front().alone);
-    if (can.en == was.en) {
-      const Said text = voice.tell(
-          " Left alone {she} would bring an order to its end " + can.en + ", as at the start.",
-          "没人帮的话，十回" + can.zh + (can.zh.ends_with("也") ? "买不成" : "能买成") +
-              "，和开始时一样。");
-      stands.en += text.en;
-      stands.zh += text.zh;
-    } else {
-      const auto full = [](const Said& s) {
-        return s.zh + (s.zh.ends_with("也") ? "买不成" : "能买成");
-      };
-      const Said text =
-          voice.tell(" Left alone {she} would bring an order to its end " + can.en +
-                         " (at the start " + was.en + ").",
-                     "没人帮的话，十回" + full(can) + "（开始时" + full(was) + "）。");
-      stands.en += text.en;
-      stands.zh += text.zh;
-    }
+    const Said can = alone_of(end.alone);
+    const Said was = alone_of(life.moments.front().alone);
+    const bool same = can.en == was.en;
+    const Said then =
+        same ? Said{", as at the start.", "，和开始时一样。"}
+             : Said{"; at the start {she} would " + was.en + ".", "；开始时" + was.zh + "。"};
+    const Said text = voice.tell(" Left alone {she} would " + can.en + then.en,
+                                 "没人帮的话，" + can.zh + then.zh);
+    stands.en += text.en;
+    stands.zh += text.zh;
   }
   return stands;
 }

@@ -70,7 +70,8 @@ class Writer {
     }
     if (shared >= r_.from) text += alone(r_.one, one_, r_.from, shared, true);
     if (parts == 0) return text + closing();
-    if (parts <= to_) text += '\n' + part(parts) + both(std::max(parts, r_.from), to_);
+    if (parts <= to_)
+      text += (shared >= r_.from ? "\n" : "") + part(parts) + both(std::max(parts, r_.from), to_);
     return text + closing();
   }
 

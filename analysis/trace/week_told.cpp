@@ -9,6 +9,7 @@ namespace yinling {
 Counts& Counts::operator+=(const Counts& other) {
   orders += other.orders;
   unaided += other.unaided;
+  helped += other.helped;
   failed += other.failed;
   no_money += other.no_money;
   refused_self += other.refused_self;
@@ -143,7 +144,7 @@ class Teller {
     for (std::size_t l = 0; l < most_levers; ++l) {
       if ((fresh >> l & 1U) == 0 || attended(l)) continue;
       const Said name = name_of(l);
-      say_it(true, {}, "The programme turned to {her} child: {0}.", "项目做了{ta}孩子的工作：{1}。",
+      say_it(true, {}, "The programme reached {her} child: {0}.", "项目做了{ta}孩子的工作：{1}。",
              lower_first(name.en), name.zh);
     }
   }
@@ -338,7 +339,8 @@ class Teller {
     one.money = money_of(order);
     const std::string price = yuan_text(order.amount);
     const bool alone = one.unaided != 0;
-    const bool helped = has(Event::step_helped);
+    const bool helped = has(Event::step_helped) && !alone;
+    one.helped = helped ? 1 : 0;
     if (has(Event::first_ordered)) {
       awaits_first_ = true;
       if (alone) {
@@ -386,13 +388,16 @@ class Teller {
     } else if (faulty != nullptr) {
       say_it(true, one, "What came was faulty or not as described; the {0} yuan were lost.",
              "收到的东西有毛病或者货不对板，没退成，{0}元白花了。", price);
-    } else if (back != nullptr) {
-      say_it(true, one, "{She} had ordered the wrong thing by a slip; the {0} yuan were refunded.",
-             "点错了，买来的不是{ta}想要的，{0}元退回来了。", price);
     } else {
+      const Said slip =
+          slipped_
+              ? Said{"Once more {she} had ordered the wrong thing by a slip", "又点错了一回"}
+              : Said{"{She} had ordered the wrong thing by a slip", "点错了，买来的不是{ta}想要的"};
+      slipped_ = true;
       say_it(true, one,
-             "{She} had ordered the wrong thing by a slip and was left with it, {0} yuan.",
-             "点错了，买来的不是{ta}想要的，没退成，{0}元白花了。", price);
+             slip.en + (back != nullptr ? "; the {0} yuan were refunded."
+                                        : " and was left with it, {0} yuan."),
+             slip.zh + (back != nullptr ? "，{0}元退回来了。" : "，没退成，{0}元白花了。"), price);
     }
   }
 
@@ -465,6 +470,7 @@ class Teller {
   bool bought_for_ = false;
   bool awaits_first_ = false;
   bool fetched_told_ = false;
+  bool slipped_ = false;
   int stage_ = 0;
   float told_alone_;
 };

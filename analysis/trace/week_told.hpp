@@ -12,6 +12,7 @@ namespace yinling {
 struct Counts {
   int orders = 0;
   int unaided = 0;
+  int helped = 0;  // the others were slips
   int failed = 0;  // tries that came to nothing
   int no_money = 0;
   int refused_self = 0;
