@@ -210,13 +210,26 @@ Said ending(const Population& people, const Life& life) {
   }
   const Fen gross = money.defrauded + money.bad_goods;
   if (gross > 0) {
-    Said lost;
     const Fen back = money.recovered + money.refunded;
-    lost =
-        say(" Lost: {0} yuan to fraud and {1} yuan to bad goods; {2} yuan came back, so {3} yuan "
-            "are gone.",
-            "被骗{0}元，坏货{1}元，追回和退款{2}元，净损失{3}元。", yuan_text(money.defrauded),
-            yuan_text(money.bad_goods), yuan_text(back), yuan_text(money.lost()));
+    Said lost{" Lost: ", ""};
+    if (money.defrauded > 0) {
+      lost.en += fmt::format("{} yuan to fraud", yuan_text(money.defrauded));
+      lost.zh += fmt::format("被骗{}元，", yuan_text(money.defrauded));
+    }
+    if (money.bad_goods > 0) {
+      lost.en += fmt::format("{}{} yuan to bad goods", money.defrauded > 0 ? " and " : "",
+                             yuan_text(money.bad_goods));
+      lost.zh += fmt::format("坏货{}元，", yuan_text(money.bad_goods));
+    }
+    if (back > 0) {
+      lost.en += fmt::format("; {} yuan came back, so {} yuan are gone.", yuan_text(back),
+                             yuan_text(money.lost()));
+      lost.zh +=
+          fmt::format("追回和退款{}元，净损失{}元。", yuan_text(back), yuan_text(money.lost()));
+    } else {
+      lost.en += "; nothing came back.";
+      lost.zh += "一分也没追回。";
+    }
     stands.en += lost.en;
     stands.zh += lost.zh;
   } else if (end.orders > 0) {

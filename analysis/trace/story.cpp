@@ -70,8 +70,10 @@ class Writer {
     }
     if (shared >= r_.from) text += alone(r_.one, one_, r_.from, shared, true);
     if (parts == 0) return text + closing();
-    if (parts <= to_)
-      text += (shared >= r_.from ? "\n" : "") + part(parts) + both(std::max(parts, r_.from), to_);
+    if (parts <= to_) {
+      if (shared >= r_.from) text += '\n';
+      text += part(parts) + both(std::max(parts, r_.from), to_);
+    }
     return text + closing();
   }
 
@@ -141,9 +143,11 @@ class Writer {
     std::string text = '\n' + beside(in(r_.one.mix), in(r_.other->mix), r_.width);
     for (const Period& period : periods(r_.calendar, from, to, {&one_, &other_}, true)) {
       text += in(name_of(r_.calendar, period)) + '\n';
-      text +=
-          beside(in(told(r_.calendar, period, one_, r_.one.levers, voice_, true)),
-                 in(told(r_.calendar, period, other_, r_.other->levers, voice_, true)), r_.width);
+      const Said one = told(r_.calendar, period, one_, r_.one.levers, voice_, true);
+      const Said other = told(r_.calendar, period, other_, r_.other->levers, voice_, true);
+      text += one.en == other.en
+                  ? indented(in(say("Alike: {0}", "两边一样：{1}", one.en, one.zh)), r_.width)
+                  : beside(in(one), in(other), r_.width);
     }
     return text;
   }
