@@ -87,6 +87,11 @@ class Running {
     season_ = season_of(calendar, 0);
     ranks_ = rank(request_.levers, people_, request_.scenario.parameters.nomination,
                   [&](Row v) { return visit(v, chunks_.front().tally, scratch_); });
+    if (request_.diary != nullptr) {
+      for (Row v = 0; v < people_.village_count(); ++v) {
+        request_.diary->close(visit(v, chunks_.front().tally, scratch_));
+      }
+    }
     observe_week(0);
     for (Week week = 1; week <= request_.scenario.weeks; ++week) {
       if (request_.stop && request_.stop()) return {};
@@ -171,6 +176,7 @@ class Running {
       Village village = visit(v, chunk.tally, scratch);
       live_one_week(village, request_.scenario.parameters,
                     {request_.levers, begun_, {first, next}, chunk.pages});
+      if (request_.diary != nullptr) request_.diary->close(village);
       for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
         add(chunk.week_pages[l], chunk.pages[l]);
         if (request_.scenario.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);

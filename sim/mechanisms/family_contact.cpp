@@ -57,7 +57,9 @@ void teach(Village& village, Row elder, Row home, Block block, bool face_to_face
   const float hours = static_cast<float>(homes.minutes[home]) / 60.0F;
   practise(village, elder, block, hours, quality, learning, forgetting.savings.f(),
            homes.child_skill[home].value());
-  village.happened(elder, Event::lesson);
+  const auto which = static_cast<std::uint16_t>(index(block) + 1);
+  village.happened(elder, Event::lesson, 0,
+                   static_cast<std::uint16_t>(face_to_face ? which + taught_in_person : which));
 }
 
 /// A question asked again within a few weeks wears patience thin.

@@ -21,7 +21,8 @@ void take_step(Village& village, Row elder, Block block, double chance, std::uin
   practise(village, elder, block, rules.steps.practice_hours.f(), rules.learning.alone.f(),
            rules.learning, rules.forgetting.savings.f());
   if (luck < threshold(chance)) return;
-  village.happened(elder, Event::step_failed);
+  const auto which = static_cast<std::uint16_t>(index(block) + 1);
+  village.happened(elder, Event::step_failed, 0, which);
   const auto again =
       village.luck(elder, Page::elder_retry, static_cast<std::uint32_t>(index(block)));
   if (block == Block::order &&
@@ -35,7 +36,7 @@ void take_step(Village& village, Row elder, Block block, double chance, std::uin
   if (retries && again[2] < threshold(chance)) return;
   attempt.unaided = false;
   if (again[3] < threshold(chance_of_help(village, helper, rules.help))) {
-    village.happened(elder, Event::step_helped);
+    village.happened(elder, Event::step_helped, 0, which);
     return;
   }
   attempt.finished = false;

@@ -62,7 +62,7 @@ bool Course::given_extra(std::size_t, const Village& village, Row elder) const {
 
 void Course::serve(std::size_t, Village& village, Row elder, const DeliveryContext& context) const {
   village.now.elders.levers[elder] |= bit();
-  village.happened(elder, Event::attended);
+  village.happened(elder, Event::attended, 0, detail());
   teach(village, elder, village.luck(elder, elder_page(*this)), context);
 }
 

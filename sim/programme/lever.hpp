@@ -167,6 +167,8 @@ class Lever : public ParameterSet {
   bool ends(Week week) const { return plan.weeks > 0 && week == plan.from + plan.weeks; }
   std::size_t number() const { return static_cast<std::size_t>(info.number); }
   std::uint32_t bit() const { return 1U << number(); }
+  /// The detail of Event::attended.
+  std::uint16_t detail() const { return static_cast<std::uint16_t>(number() + 1); }
 
   LeverInfo info;
   Plan plan;

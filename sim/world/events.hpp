@@ -77,11 +77,20 @@ struct Tally {
   }
 };
 
+struct Village;
+
+/// In the detail of a lesson: the child was there.
+inline constexpr std::uint16_t taught_in_person = 8;
+
 /// Follows single elders through a run (`yinling trace`); absent in ordinary runs.
 class Diary {
  public:
   virtual ~Diary() = default;
-  virtual void write(Row elder, Week week, Event event, Fen amount) = 0;
+  /// `detail` says more of some events. attended: number of the lever + 1. lesson: block + 1, plus
+  /// taught_in_person. step_failed, step_helped: block + 1. 0: nothing more is said.
+  virtual void write(Row elder, Week week, Event event, Fen amount, std::uint16_t detail) = 0;
+  /// Each village as it stands at week 0 and at the end of every week; called in parallel.
+  virtual void close(const Village&) {}
 };
 
 }  // namespace yinling

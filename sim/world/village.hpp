@@ -62,14 +62,15 @@ struct Village {
   std::size_t size() const { return last - first; }
 
   /// Reports what happened to an elder: counted, hashed, and told to the diary if there is one.
-  void happened(Row elder, Event event, Fen amount = 0) {
+  /// The detail (see Diary) is for the diary alone.
+  void happened(Row elder, Event event, Fen amount = 0, std::uint16_t detail = 0) {
     ++tally.count[index(event)];
     tally.amount[index(event)] += amount;
     const std::uint64_t address =
         (static_cast<std::uint64_t>(people.elders.identity[elder]) << 32) |
         (static_cast<std::uint64_t>(week()) << 8) | static_cast<std::uint64_t>(event);
     tally.hash += mix64(address + mix64(static_cast<std::uint64_t>(amount) + 1));
-    if (diary != nullptr) diary->write(elder, week(), event, amount);
+    if (diary != nullptr) diary->write(elder, week(), event, amount, detail);
   }
 
   Draws::Block luck(Row elder, Page page, std::uint32_t draw = 0) const {

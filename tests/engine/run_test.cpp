@@ -24,7 +24,8 @@ Scenario small_scenario(int weeks, int part = 10) {
 struct Run {
   explicit Run(const Scenario& from, const Levers& levers, Diary* diary = nullptr)
       : draws(draws_of(from, 1)), people(people_of(from, draws)) {
-    result = simulate({.scenario = from, .levers = levers, .people = people, .draws = draws, .diary = diary});
+    result = simulate(
+        {.scenario = from, .levers = levers, .people = people, .draws = draws, .diary = diary});
   }
   Draws draws;
   Population people;
@@ -35,7 +36,7 @@ struct Run {
 class VillageHashes final : public Diary {
  public:
   explicit VillageHashes(const Population& people) : people_(people) {}
-  void write(Row elder, Week week, Event event, Fen amount) override {
+  void write(Row elder, Week week, Event event, Fen amount, std::uint16_t) override {
     const auto& first = people_.villages.first_elder;
     const auto village =
         static_cast<Row>(std::upper_bound(first.begin(), first.end(), elder) - first.begin() - 1);
@@ -77,7 +78,11 @@ TEST_CASE("levers in one village change nothing in villages that have no ties to
   const Population people = people_of(scenario, draws);
   const auto hashes_with = [&](const Levers& levers) {
     VillageHashes diary(people);
-    (void)simulate({.scenario = scenario, .levers = levers, .people = people, .draws = draws, .diary = &diary});
+    (void)simulate({.scenario = scenario,
+                    .levers = levers,
+                    .people = people,
+                    .draws = draws,
+                    .diary = &diary});
     return diary.hashes;
   };
   Levers here;

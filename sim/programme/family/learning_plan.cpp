@@ -45,7 +45,7 @@ class LearningPlan final : public FamilyWork {
       if (!has_smartphone(village, e)) continue;
       village.now.elders.levers[e] |= bit();
       village.mark(e, status::planned);
-      village.happened(e, Event::attended);
+      village.happened(e, Event::attended, 0, detail());
     }
   }
 };

@@ -56,7 +56,7 @@ class RightsStation final : public Standing {
     if (which != cases) return Standing::serve(which, village, row, context);
     ElderState& now = village.now.elders;
     now.levers[row] |= bit();
-    village.happened(row, Event::attended);
+    village.happened(row, Event::attended, 0, detail());
     const ElderTraits& start = village.people.elders;
     restore(now.trust_goods[row], start.trust_goods[row]);
     restore(now.trust_payment[row], start.trust_payment[row]);
