@@ -27,22 +27,23 @@ class FamilyShopping final : public FamilyWork {
                     .group_size = {10, {4, 30}},
                     .price_session = {400, {100, 1500}},
                     .price_family = {30, {5, 100}},
-                    .setting = Setting::visit}) {}
+                    .setting = Setting::visit}) {
+    plan.when = When::homecoming;
+  }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<FamilyShopping>(*this); }
-  /// At homecoming every week of it counts, whatever the rhythm of the plan, for families whose
-  /// child is there; else those in contact, on the plan's days.
+  /// At homecoming only families whose child is there.
   std::vector<Row> asks(std::size_t which, const Village& village,
                         const DeliveryContext& context) const override {
-    if (when.is("any")) return FamilyWork::asks(which, village, context);
-    if (!village.season.homecoming) return {};
-    std::vector<Row> together = attending_homes(village, *this, context);
+    std::vector<Row> together = FamilyWork::asks(which, village, context);
+    if (plan.when != When::homecoming) return together;
     std::erase_if(together,
                   [&](Row home) { return !contact_of(village, home, context.family).present; });
     return together;
   }
   /// Nobody waits beyond the days at home.
   bool may_wait(std::size_t, const Village& village, Row home) const override {
-    return (when.is("any") || village.season.homecoming) && covers_home(village, *this, home);
+    return (plan.when != When::homecoming || village.season.homecoming) &&
+           covers_home(village, *this, home);
   }
 
  private:
@@ -63,9 +64,6 @@ class FamilyShopping final : public FamilyWork {
     }
   }
 
-  Choice when = Choice(this, "when", {"homecoming", "any"},
-                       "while children are home at Spring Festival, or any week, by telephone",
-                       "春节子女在家时，或任何一周（通过电话视频）");
   Parameter closeness = Parameter(this, "closeness", 0.1, Unit::share, {0.0, 0.3}, "",
                                   "closeness gained by the activity, share of what is missing",
                                   "每次活动增加的亲密感（所缺份额）");

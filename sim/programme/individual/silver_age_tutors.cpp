@@ -79,7 +79,7 @@ class SilverAgeTutors final : public Lever {
   }
   std::vector<Row> asks(std::size_t which, const Village& village,
                         const DeliveryContext& context) const override {
-    if (!delivers(village.week())) return {};
+    if (!delivers(village.season)) return {};
     return which == briefing ? willing(village) : pupils(village, context);
   }
   bool may_wait(std::size_t which, const Village& village, Row elder) const override {

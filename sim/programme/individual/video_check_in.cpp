@@ -42,7 +42,7 @@ class VideoCheckIn final : public Lever {
   std::vector<Row> asks(std::size_t, const Village& village,
                         const DeliveryContext&) const override {
     std::vector<Row> members;
-    if (!delivers(village.week())) return members;
+    if (!delivers(village.season)) return members;
     for (Row e = village.first; e < village.last; ++e) {
       if (covers_elder(village, *this, e)) members.push_back(e);
     }

@@ -33,7 +33,7 @@ class MarketSupervision final : public Lever {
   }
   std::vector<Row> asks(std::size_t, const Village& village,
                         const DeliveryContext&) const override {
-    if (!delivers(village.week()) || !covers_village(village, *this)) return {};
+    if (!delivers(village.season) || !covers_village(village, *this)) return {};
     return {village.number};
   }
   bool may_wait(std::size_t, const Village& village, Row) const override {
