@@ -13,10 +13,6 @@
 
 namespace yinling {
 
-namespace status {
-inline constexpr std::uint16_t former_tutor = 16384;  // was a silver-age tutor and stopped (I2)
-}
-
 struct DeliveryContext;
 
 enum class Level : std::uint8_t { individual, family, society };

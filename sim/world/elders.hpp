@@ -31,20 +31,21 @@ inline constexpr std::uint8_t weak_signal = 16;
 
 /// Yes/no facts of an elder that change, as bits.
 namespace status {
-inline constexpr std::uint16_t aware = 1;           // has heard that one can shop online
-inline constexpr std::uint16_t bound = 2;           // registered, address and payment set up
-inline constexpr std::uint16_t resigned = 4;        // "I am too old to learn"
-inline constexpr std::uint16_t refused_self = 8;    // would not set up payment
-inline constexpr std::uint16_t refused_child = 16;  // a child would not have it
-inline constexpr std::uint16_t wrong_goods = 32;    // the parcel under way is not what was meant
-inline constexpr std::uint16_t asks = 64;           // failed lately and would ask for help
-inline constexpr std::uint16_t succeeded = 128;     // a good purchase came this week
-inline constexpr std::uint16_t lost = 256;          // lost money this week
-inline constexpr std::uint16_t browsed = 1024;      // looked around online this week
-inline constexpr std::uint16_t assigned = 2048;     // is to buy something as an assessment
-inline constexpr std::uint16_t planned = 512;       // learns by a staged plan (F2)
-inline constexpr std::uint16_t tutor = 4096;        // teaches other elders (I2)
-inline constexpr std::uint16_t with_family = 8192;  // shops with the family this week (F3)
+inline constexpr std::uint16_t aware = 1;             // has heard that one can shop online
+inline constexpr std::uint16_t bound = 2;             // registered, address and payment set up
+inline constexpr std::uint16_t resigned = 4;          // "I am too old to learn"
+inline constexpr std::uint16_t refused_self = 8;      // would not set up payment
+inline constexpr std::uint16_t refused_child = 16;    // a child would not have it
+inline constexpr std::uint16_t wrong_goods = 32;      // the parcel under way is not what was meant
+inline constexpr std::uint16_t asks = 64;             // failed lately and would ask for help
+inline constexpr std::uint16_t succeeded = 128;       // a good purchase came this week
+inline constexpr std::uint16_t lost = 256;            // lost money this week
+inline constexpr std::uint16_t browsed = 1024;        // looked around online this week
+inline constexpr std::uint16_t assigned = 2048;       // is to buy something as an assessment
+inline constexpr std::uint16_t planned = 512;         // learns by a staged plan (F2)
+inline constexpr std::uint16_t tutor = 4096;          // teaches other elders (I2)
+inline constexpr std::uint16_t with_family = 8192;    // shops with the family this week (F3)
+inline constexpr std::uint16_t former_tutor = 16384;  // was a tutor and stopped (I2)
 }  // namespace status
 
 /// Standing aids that levers give an elder, as bits.
