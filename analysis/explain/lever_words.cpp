@@ -130,6 +130,12 @@ class LeverWords {
                                        day(plan_.from), last, said_weeks(weeks, language_))
                                  : say("When: from {} to {} ({})", "时间：{}开始，{}结束，历时 {}",
                                        day(plan_.from), last, said_weeks(weeks, language_)));
+    if (plan_.when == When::homecoming) {
+      text += words(Said{", only in the weeks of Spring Festival", "，只在春节那两周办"});
+    } else if (plan_.when == When::slack_season) {
+      text += words(Said{", only in the slack months, November to February",
+                         "，只在农闲的 11 月到次年 2 月办"});
+    }
     text += words(how_often());
     text += either(language_, ".", "。");
     if (lever_.info.level == Level::family) text += words(homecomings());
@@ -148,7 +154,14 @@ class LeverWords {
     });
     if (!sessions) return {};
     int times = 0;
-    for (Week week = plan_.from; week <= last_week_; ++week) times += lever_.delivers(week) ? 1 : 0;
+    const Calendar calendar(scenario_.start);
+    for (Week week = plan_.from; week <= last_week_; ++week) {
+      const Season season{.week = week,
+                          .homecoming = calendar.homecoming(week),
+                          .homecoming_year = calendar.homecoming_year(week),
+                          .slack = calendar.slack_season(week)};
+      times += lever_.delivers(season) ? 1 : 0;
+    }
     if (times == 1) return {", once", "，只办一次"};
     return plan_.every == 1 ? say(", once a week, {} times in all", "，每周一次，共 {} 次", times)
                             : say(", every {} weeks, {} times in all", "，每 {} 周一次，共 {} 次",

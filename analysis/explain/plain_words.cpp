@@ -43,6 +43,11 @@ const std::vector<PlainWord>& plain_english() {
       {"misdescribed goods", "goods that are not as described"},
       {"e-commerce", "online shopping"},
       {"mediation", "settling disputes"},
+      {"spaced retrieval (memory)", "remembering, by recalling now and then what was learnt"},
+      {"(a cue at hand)", "(a reminder at hand)"},
+      {"help among ties", "help from people one knows"},
+      {"new ties", "new acquaintances"},
+      {"share of misdescribed goods", "how often goods are not as described"},
   };
   return words;
 }
@@ -79,6 +84,8 @@ const std::vector<PlainWord>& plain_chinese() {
       {"货不对板", "买到的东西与说的不一样"},
       {"受损后的信任", "吃亏以后的信任"},
       {"电商", "网购"},
+      {"次品比例", "买到次品的次数"},
+      {"失误", "出错"},
   };
   return words;
 }

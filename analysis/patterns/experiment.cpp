@@ -13,7 +13,7 @@ namespace yinling {
 EventCounts::EventCounts(std::size_t elders, Week from, Week to)
     : from_(from), to_(to), counts_(elders) {}
 
-void EventCounts::write(Row elder, Week week, Event event, Fen) {
+void EventCounts::write(Row elder, Week week, Event event, Fen, std::uint16_t) {
   if (week >= from_ && week <= to_) ++counts_[elder][index(event)];
 }
 

@@ -29,7 +29,7 @@ struct Arm {
 class EventCounts : public Diary {
  public:
   EventCounts(std::size_t elders, Week from, Week to);
-  void write(Row elder, Week week, Event event, Fen amount) override;
+  void write(Row elder, Week week, Event event, Fen amount, std::uint16_t detail) override;
   int of(Row elder, Event event) const { return counts_[elder][index(event)]; }
 
  private:

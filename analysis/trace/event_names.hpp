@@ -41,8 +41,9 @@ inline constexpr std::array<std::string_view, events> event_names = {"became_awa
                                                                      "assessed",
                                                                      "scolded",
                                                                      "topped_up",
-                                                                     "attended"};
-static_assert(event_names.back() == "attended");
+                                                                     "attended",
+                                                                     "retried"};
+static_assert(event_names.back() == "retried");
 
 constexpr std::string_view name_of(Event event) { return event_names[index(event)]; }
 

@@ -67,7 +67,7 @@ TEST_CASE("out of season, or with the child not home, there is no homecoming act
 TEST_CASE("asked for in any week, families in contact shop together from afar") {
   Family one("F3");
   one.programme.family.weekly_caller.set(1.0);
-  REQUIRE(one.lever->choice(0).set("any"));
+  one.lever->plan.when = When::always;
   one.week(1);
   CHECK(one.is(0, status::with_family));
 }
