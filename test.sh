@@ -17,6 +17,7 @@ Installs the Debian packages that are missing, then
   debug     a debug build with all tests
   tsan      all tests under the thread sanitizer
   bits      on the scenario's own replicates instead of four
+  patterns  yinling verify --baseline, --patterns and --levers
   lint      clang-format-19 and clang-tidy-19 over all sources"
 all=false
 for argument in "$@"; do
@@ -181,6 +182,9 @@ tidy_is_quiet() {
     xargs -0 -P "$jobs" -I FILE sh -c 'clang-tidy-19 -p build/tidy --quiet "$1" 2>/dev/null && echo "quiet: $1"' sh FILE
 }
 if $all; then
+  stage "release: yinling verify --baseline" build/release/yinling verify --baseline --quiet
+  stage "release: yinling verify --patterns" build/release/yinling verify --patterns --quiet
+  stage "release: yinling verify --levers" build/release/yinling verify --levers --quiet
   stage "lint: clang-format-19" format_is_clean
   stage "lint: clang-tidy-19" tidy_is_quiet
   stage "debug: build" build debug all

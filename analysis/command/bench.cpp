@@ -60,8 +60,9 @@ ExitCode carry_out(const BenchOptions& options, const Globals& globals) {
                Cell{}, bytes_per_elder(people)});
     for (const Mix* mix : {&level_mixes().front(), &level_mixes().back()}) {
       const Levers levers = levers_of(scenario, *mix);
-      const double seconds = median_seconds(
-          options.repeats, [&] { (void)simulate({.scenario = scenario, .levers = levers, .people = people, .draws = draws}); });
+      const double seconds = median_seconds(options.repeats, [&] {
+        (void)simulate({.scenario = scenario, .levers = levers, .people = people, .draws = draws});
+      });
       table.add({"full model, " + mix->name, people.elder_count(), ties, scenario.weeks, count,
                  options.repeats, seconds,
                  static_cast<double>(people.elder_count()) * scenario.weeks / seconds,

@@ -123,11 +123,12 @@ std::string comparison_table(const Scenario& scenario, const Experiment& experim
           "{} 周后的使用：活跃＝近 12 "
           "周自己下过单；独立＝无人帮助下单。变化为与“无项目”之差（百分点）。",
           scenario.weeks);
-  const Said money = {
-      "Net loss to fraud and bad goods in yuan per 1,000 elders over the whole time; cost in "
-      "1,000 yuan; cost per additional active adopter in yuan.",
-      "净损失：整个时期诈骗与问题商品的净损失（元／千名老人）；费用单位为万元；每增一名活跃使用者的"
-      "费用单位为元。"};
+  const Said money =
+      say("Net loss to fraud and bad goods in yuan per 1,000 elders over the whole time; cost in "
+          "1,000 yuan at {} prices, not discounted; cost per additional active adopter in yuan.",
+          "净损失：整个时期诈骗与问题商品的净损失（元／千名老人）；费用单位为万元（{} "
+          "年价格，未贴现）；每增一名活跃使用者的费用单位为元。",
+          scenario.currency_year);
   const Said caveat =
       say("[{:g} %] are intervals of chance (paired t; bootstrap for cost); uncertainty of the "
           "parameters is not in them.",

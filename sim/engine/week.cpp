@@ -18,8 +18,8 @@ void cast_lots(Village& village) {
 }  // namespace
 
 DeliveryContext delivery_context(const Parameters& p) {
-  return {p.learning, p.forgetting, p.family, p.account,      p.help,
-          p.steps,    p.attendance, p.travel, p.value_of_time};
+  return {p.learning, p.forgetting, p.family, p.account,    p.help,   p.steps,
+          p.needs,    p.parcels,    p.fraud,  p.attendance, p.travel, p.value_of_time};
 }
 
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).

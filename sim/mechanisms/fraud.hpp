@@ -60,5 +60,11 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
 /// Weekly hazard of each type for one elder with a bound account.
 std::array<float, scam_types> scam_hazards(const Village& village, Row elder, const Fraud& fraud,
                                            const FamilyContact& family);
+/// Their sum.
+inline float scam_hazard(const Village& village, Row elder, const Fraud& fraud,
+                         const FamilyContact& family) {
+  const auto hazards = scam_hazards(village, elder, fraud, family);
+  return hazards[0] + hazards[1] + hazards[2] + hazards[3];
+}
 
 }  // namespace yinling

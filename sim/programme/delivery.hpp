@@ -1,6 +1,8 @@
 #pragma once
 // What deliveries need of the model around them.
 #include "sim/mechanisms/account.hpp"
+#include "sim/mechanisms/fraud.hpp"
+#include "sim/mechanisms/parcels.hpp"
 #include "sim/programme/ledger.hpp"
 
 namespace yinling {
@@ -45,6 +47,9 @@ struct DeliveryContext {
   const Account& account;
   const Help& help;
   const Steps& steps;
+  const Needs& needs;
+  const Parcels& parcels;
+  const Fraud& fraud;
   const Attendance& attendance;
   const Travel& travel;
   const ValueOfTime& time;

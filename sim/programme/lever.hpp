@@ -22,6 +22,11 @@ std::string_view name_of(Level level);
 enum class Reach : std::uint8_t { elders, homes, villages };
 std::string_view name_of(Reach reach);
 
+/// Skill of an elder in one block.
+inline float skill_of(const Village& village, Row elder, Block block) {
+  return village.now.elders.skill[index(block)][elder].value();
+}
+
 /// What a scenario reader, a ledger and a table need to know of a lever.
 struct LeverInfo {
   std::string_view id;  // I1 … S8
@@ -32,6 +37,11 @@ struct LeverInfo {
   std::string_view paper;  // section
   Said acts_on;
   Said staff;
+  // The state that it acts on first, of an elder in its village, and which way the paper says: what
+  // `yinling verify --levers` measures.
+  Said state;
+  int sign;
+  float (*measure)(const Village& village, Row elder, const DeliveryContext& context);
 };
 
 /// Where an elder stands: never ordered, ordered within 12 weeks, not for longer, or has a child

@@ -19,7 +19,12 @@ class AttitudeWork final : public FamilyWork {
                     .paper = "3.2.2 (2)",
                     .acts_on = {"protectiveness, seeing the need, the child's guard against fraud",
                                 "保护性态度、对需求的认识、子女防骗"},
-                    .staff = {"social worker", "社工"}},
+                    .staff = {"social worker", "社工"},
+                    .state = {"protectiveness of the family", "家庭的保护性态度"},
+                    .sign = -1,
+                    .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                      return v.now.homes.protective[v.people.elders.home[e]].value();
+                    }},
                    {.hours = {0.5, {0.25, 1.5}},
                     .group_size = {1, {1, 10}},
                     .price_session = {25, {10, 80}, "sw_cost_year"},

@@ -19,7 +19,12 @@ class EmotionalSupport final : public FamilyWork {
                     .paper = "3.2.2 (3)",
                     .acts_on = {"patience, contact, self-efficacy, self-blame",
                                 "耐心、联系、自我效能、自责"},
-                    .staff = {"social worker, on line", "社工（线上）"}},
+                    .staff = {"social worker, on line", "社工（线上）"},
+                    .state = {"patience of the child", "子女的耐心"},
+                    .sign = 1,
+                    .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                      return v.now.homes.patience[v.people.elders.home[e]].value();
+                    }},
                    {.hours = {0.75, {0.25, 2.0}},
                     .group_size = {8, {1, 20}},
                     .price_session = {80, {30, 300}, "sw_cost_year"},

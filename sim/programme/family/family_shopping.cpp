@@ -22,7 +22,12 @@ class FamilyShopping final : public FamilyWork {
                     .paper = "3.2.2 (1)",
                     .acts_on = {"one assisted set-up and order, seeing the need, closeness",
                                 "一次有家人协助的开通与下单、对需求的认识、亲密感"},
-                    .staff = {"social worker", "社工"}},
+                    .staff = {"social worker", "社工"},
+                    .state = {"payment set up", "已开通支付"},
+                    .sign = 1,
+                    .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                      return v.is(e, status::bound) ? 1.0F : 0.0F;
+                    }},
                    {.hours = {2.0, {1.0, 4.0}},
                     .group_size = {10, {4, 30}},
                     .price_session = {400, {100, 1500}},

@@ -18,7 +18,12 @@ class LearningPlan final : public FamilyWork {
              .name = {"Staged learning plan", "分阶段学习计划"},
              .paper = "3.2.1 (2)",
              .acts_on = {"order of lessons, memory, self-efficacy", "教学顺序、记忆、自我效能"},
-             .staff = {"social worker", "社工"}},
+             .staff = {"social worker", "社工"},
+             .state = {"skill in browsing and ordering", "浏览与下单技能"},
+             .sign = 1,
+             .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+               return (skill_of(v, e, Block::browse) + skill_of(v, e, Block::order)) / 2.0F;
+             }},
             {.hours = {1.0, {0.5, 3.0}},
              .group_size = {1, {1, 5}},
              .price_session = {40, {15, 120}, "sw_cost_year"},

@@ -18,7 +18,12 @@ class TeachingSkills final : public FamilyWork {
                     .name = {"Remote-teaching skills for children", "子女远程指导技巧培训"},
                     .paper = "3.2.1 (1)",
                     .acts_on = {"clarity and patience of the guiding child", "子女的清晰与耐心"},
-                    .staff = {"social worker, on line", "社工（线上）"}},
+                    .staff = {"social worker, on line", "社工（线上）"},
+                    .state = {"clarity of the child", "子女的清晰"},
+                    .sign = 1,
+                    .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                      return v.now.homes.clarity[v.people.elders.home[e]].value();
+                    }},
                    {.hours = {1.0, {0.5, 2.0}},
                     .group_size = {15, {5, 30}},
                     .price_session = {200, {80, 600}},

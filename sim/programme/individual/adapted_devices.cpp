@@ -1,6 +1,8 @@
 // I6: large type and spoken guidance for poor sight, captions and gestures for the hard of hearing
 // (paper 3.1.1, second). It takes away part of what limits add to the steps (steps: adapted_limits)
 // and makes practice of those with poor sight or hearing worth more (learning: adapted).
+#include "sim/mechanisms/steps.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/handout.hpp"
 #include "sim/programme/levers.hpp"
 
@@ -19,7 +21,12 @@ class AdaptedDevices final : public Handout {
                  .paper = "3.1.1 (2)",
                  .acts_on = {"difficulty that limits add, learning of those who see or hear badly",
                              "身体受限增加的难度、视听受限者的学习"},
-                 .staff = {"social worker", "社工"}},
+                 .staff = {"social worker", "社工"},
+                 .state = {"chance of the step on the device", "设备步骤成功率"},
+                 .sign = 1,
+                 .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                   return chance_of_step(v, e, Block::device, c.steps);
+                 }},
                 aid::adapted) {
     plan.weeks = 26;
   }

@@ -18,7 +18,12 @@ class BasicCourse final : public Course {
                 .name = {"Basic device course", "基础电子设备课程"},
                 .paper = "3.1.1 (1)",
                 .acts_on = {"device skill, memory, self-efficacy", "设备技能、记忆、自我效能"},
-                .staff = {"social worker, volunteer", "社工、志愿者"}},
+                .staff = {"social worker, volunteer", "社工、志愿者"},
+                .state = {"skill with the device", "设备技能"},
+                .sign = 1,
+                .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                  return skill_of(v, e, Block::device);
+                }},
                {.hours = {1.5, {1.0, 3.0}, "training_effect_use"},
                 .group_size = {13, {6, 15}, "train_cost_elder"},
                 .staff = {1, {1, 2}},

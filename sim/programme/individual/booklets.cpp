@@ -1,5 +1,7 @@
 // I3: what is easily forgotten, drawn in colour and large print, to be looked up at any time (paper
 // 3.1.1, first). At hand, it saves errors at each step (steps: booklet_error); it teaches nothing.
+#include "sim/mechanisms/steps.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/handout.hpp"
 #include "sim/programme/levers.hpp"
 
@@ -17,7 +19,12 @@ class Booklets final : public Handout {
                  .name = {"Large-print colour booklets", "大字彩色图册"},
                  .paper = "3.1.1 (1)",
                  .acts_on = {"errors at each step (a cue at hand)", "每一步的失误（手边提示）"},
-                 .staff = {"volunteers", "志愿者"}},
+                 .staff = {"volunteers", "志愿者"},
+                 .state = {"chance of the step of ordering", "下单步骤成功率"},
+                 .sign = 1,
+                 .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                   return chance_of_step(v, e, Block::order, c.steps);
+                 }},
                 aid::booklet) {
     plan.weeks = 12;
   }

@@ -26,7 +26,12 @@ class MutualHelpGroups final : public Course {
                 .paper = "3.1.2 (2)",
                 .acts_on = {"new ties, help, self-efficacy, self-blame, loneliness",
                             "新的联系、互助、自我效能、自责、孤独"},
-                .staff = {"social worker", "社工"}},
+                .staff = {"social worker", "社工"},
+                .state = {"self-efficacy", "自我效能"},
+                .sign = 1,
+                .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                  return v.now.elders.efficacy[e].value();
+                }},
                {.hours = {1.0, {0.5, 2.0}},
                 .group_size = {8, {5, 12}},
                 .staff = {1, {0.5, 2}},

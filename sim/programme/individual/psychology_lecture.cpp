@@ -21,7 +21,12 @@ class PsychologyLecture final : public Course {
              .name = {"Psychology lectures", "电商适应心理讲座"},
              .paper = "3.1.2 (1)",
              .acts_on = {"trust in goods and in payment, self-blame", "对商品与支付的信任、自责"},
-             .staff = {"psychologist, social worker", "心理学专家、社工"}},
+             .staff = {"psychologist, social worker", "心理学专家、社工"},
+             .state = {"trust in payment", "对支付的信任"},
+             .sign = 1,
+             .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+               return v.now.elders.trust_payment[e].value();
+             }},
             {.hours = {1.5, {1.0, 3.0}},
              .group_size = {30, {15, 60}},
              .staff = {1, {1, 2}},

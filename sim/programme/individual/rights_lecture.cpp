@@ -20,7 +20,12 @@ class RightsLecture final : public Course {
                 .acts_on = {"redress skill, forewarning, account theft, self-efficacy",
                             "维权技能、防骗警觉、盗号风险、自我效能"},
                 .staff = {"justice-bureau staff or volunteer with legal knowledge, social worker",
-                          "司法工作人员或懂法律的志愿者、社工"}},
+                          "司法工作人员或懂法律的志愿者、社工"},
+                .state = {"skill in redress", "维权技能"},
+                .sign = 1,
+                .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                  return skill_of(v, e, Block::redress);
+                }},
                {.hours = {1.5, {1.0, 3.0}},
                 .group_size = {30, {15, 60}},
                 .staff = {1, {1, 2}},

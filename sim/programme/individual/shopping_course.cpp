@@ -19,7 +19,12 @@ class ShoppingCourse final : public Course {
                 .paper = "3.1.1 (2)",
                 .acts_on = {"browse and order skill, memory, usefulness, self-efficacy",
                             "浏览与下单技能、记忆、有用性、自我效能"},
-                .staff = {"social worker, volunteer", "社工、志愿者"}},
+                .staff = {"social worker, volunteer", "社工、志愿者"},
+                .state = {"skill in browsing and ordering", "浏览与下单技能"},
+                .sign = 1,
+                .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                  return (skill_of(v, e, Block::browse) + skill_of(v, e, Block::order)) / 2.0F;
+                }},
                {.hours = {1.5, {1.0, 3.0}, "training_effect_use"},
                 .group_size = {13, {6, 15}, "train_cost_elder"},
                 .staff = {1, {1, 2}},

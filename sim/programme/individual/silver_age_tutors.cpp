@@ -46,16 +46,22 @@ std::optional<Teacher> teacher_of(const Village& village, Row elder) {
 class SilverAgeTutors final : public Lever {
  public:
   SilverAgeTutors()
-      : Lever(
-            {.id = "I2",
-             .number = 1,
-             .level = Level::individual,
-             .reach = Reach::elders,
-             .name = {"Silver-age tutors", "银龄助教"},
-             .paper = "3.1.1 (1)",
-             .acts_on = {"skill, help among ties, self-efficacy, memory of the tutors",
-                         "技能、熟人互助、自我效能、助教自身的记忆"},
-             .staff = {"elders as tutors; social worker briefs them", "老人担任助教，社工培训"}}) {
+      : Lever({.id = "I2",
+               .number = 1,
+               .level = Level::individual,
+               .reach = Reach::elders,
+               .name = {"Silver-age tutors", "银龄助教"},
+               .paper = "3.1.1 (1)",
+               .acts_on = {"skill, help among ties, self-efficacy, memory of the tutors",
+                           "技能、熟人互助、自我效能、助教自身的记忆"},
+               .staff = {"elders as tutors; social worker briefs them", "老人担任助教，社工培训"},
+               .state = {"skill in shopping", "购物技能"},
+               .sign = 1,
+               .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                 return (skill_of(v, e, Block::device) + skill_of(v, e, Block::browse) +
+                         skill_of(v, e, Block::order)) /
+                        3.0F;
+               }}) {
     plan.weeks = 52;
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<SilverAgeTutors>(*this); }

@@ -21,7 +21,12 @@ class VideoCheckIn final : public Lever {
                .paper = "3.1.1 (1)",
                .acts_on = {"spaced retrieval (memory), skill, self-efficacy",
                            "间隔回忆（记忆）、技能、自我效能"},
-               .staff = {"volunteer, on line", "志愿者（线上）"}}) {
+               .staff = {"volunteer, on line", "志愿者（线上）"},
+               .state = {"memory half-life, weeks", "记忆半衰期（周）"},
+               .sign = 1,
+               .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+                 return v.now.elders.memory[e].weeks();
+               }}) {
     plan.weeks = 26;
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<VideoCheckIn>(*this); }

@@ -1,8 +1,10 @@
 // S4: reports and proposals move the platform to an age-friendly mode: large type, fewer steps,
 // spoken guidance (paper 3.3.2, first). The platform agrees or not, once for the county; then
 // elders switch it on, and it stays on.
+#include "sim/mechanisms/steps.hpp"
 #include "sim/programme/course.hpp"
 #include "sim/programme/coverage.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/levers.hpp"
 #include "sim/programme/standing.hpp"
 
@@ -21,7 +23,12 @@ class AgeFriendlyMode final : public Lever {
                .paper = "3.3.2 (1)",
                .acts_on = {"errors at each step, difficulty that limits add, one step fewer",
                            "每步失误、身体受限增加的难度、少一个步骤"},
-               .staff = {"social worker (advocacy)", "社工（倡导）"}}) {}
+               .staff = {"social worker (advocacy)", "社工（倡导）"},
+               .state = {"chance of the step of browsing", "浏览步骤成功率"},
+               .sign = 1,
+               .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                 return chance_of_step(v, e, Block::browse, c.steps);
+               }}) {}
   std::unique_ptr<Lever> clone() const override { return std::make_unique<AgeFriendlyMode>(*this); }
   bool reaches_elder(const Village& village, Row elder) const override {
     return has_smartphone(village, elder);

@@ -1,5 +1,6 @@
 // S1: a courier point in the village shop or committee, with a subsidy (paper 3.3.1). It is
 // negotiated: granted with a chance, opened after a delay, both drawn once for a village.
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/levers.hpp"
 #include "sim/programme/standing.hpp"
 
@@ -18,7 +19,12 @@ class CourierPoint final : public Standing {
                   .paper = "3.3.1 (1)",
                   .acts_on = {"distance to parcels, transit, help at the shop, returns",
                               "取件距离、在途时间、店内帮助、退换货"},
-                  .staff = {"station clerk, subsidised", "站点人员（有补贴）"}},
+                  .staff = {"station clerk, subsidised", "站点人员（有补贴）"},
+                  .state = {"distance to parcels, km", "取件距离（公里）"},
+                  .sign = -1,
+                  .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                    return pickup_distance(v, c.needs);
+                  }},
                  {.price_village = {6000, {2000, 20000}, "station_setup"},
                   .price_year = Usual{5000, {1200, 12000}, "station_subsidy_year"},
                   .granted = Usual{0.7, {0.3, 1.0}},

@@ -20,7 +20,12 @@ class FraudCampaign final : public Course {
              .name = {"Anti-fraud campaign", "防诈骗宣传教育"},
              .paper = "3.3.2 (2)",
              .acts_on = {"forewarning of elders, vigilance of children", "老人防骗警觉、子女警觉"},
-             .staff = {"police, market regulator, social worker", "公安、市场监管、社工"}},
+             .staff = {"police, market regulator, social worker", "公安、市场监管、社工"},
+             .state = {"forewarning", "防骗预警"},
+             .sign = 1,
+             .measure = [](const Village& v, Row e, const DeliveryContext&) -> float {
+               return v.now.elders.forewarning[e].value();
+             }},
             {.hours = {1.0, {0.5, 2.0}},
              .group_size = {30, {15, 60}},
              .staff = {1, {1, 2}},

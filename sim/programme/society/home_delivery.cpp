@@ -19,7 +19,13 @@ class HomeDelivery final : public Lever {
                .name = {"Volunteers bring parcels home", "志愿者送货上门"},
                .paper = "3.3.1 (2)",
                .acts_on = {"burden of fetching and returning parcels", "取件与退件负担"},
-               .staff = {"volunteers", "志愿者"}}) {}
+               .staff = {"volunteers", "志愿者"},
+               .state = {"distance to parcels, km", "取件距离（公里）"},
+               .sign = -1,
+               .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                 return (v.now.elders.aids[e] & aid::fetched) != 0 ? 0.0F
+                                                                   : pickup_distance(v, c.needs);
+               }}) {}
   std::unique_ptr<Lever> clone() const override { return std::make_unique<HomeDelivery>(*this); }
   bool reaches_elder(const Village& village, Row elder) const override {
     return village.limited(elder, limit::mobility);

@@ -18,7 +18,12 @@ class MarketSupervision final : public Lever {
                .name = {"Market supervision and enforcement", "市场监管与执法"},
                .paper = "3.3.2 (2)",
                .acts_on = {"scam pressure, share of misdescribed goods", "诈骗压力、次品比例"},
-               .staff = {"market regulators", "市场监管人员"}}) {
+               .staff = {"market regulators", "市场监管人员"},
+               .state = {"hazard of a fraud, a week", "每周受骗风险"},
+               .sign = -1,
+               .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                 return scam_hazard(v, e, c.fraud, c.family);
+               }}) {
     plan.every = 4;
   }
   std::unique_ptr<Lever> clone() const override {

@@ -1,6 +1,7 @@
 // S7: a consumer-rights station in the village: mediation, evidence, complaints (paper 3.3.2,
 // third).
 #include "sim/programme/coverage.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/levers.hpp"
 #include "sim/programme/standing.hpp"
 
@@ -20,7 +21,12 @@ class RightsStation final : public Standing {
              .paper = "3.3.2 (3)",
              .acts_on = {"refunds, reports and recovery after fraud, trust after a loss",
                          "退款、报案与追回、受损后的信任"},
-             .staff = {"mediator with legal knowledge", "懂法律的调解员"}},
+             .staff = {"mediator with legal knowledge", "懂法律的调解员"},
+             .state = {"chance of a refund", "退款成功率"},
+             .sign = 1,
+             .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+               return chance_of_refund(v, e, c.parcels, c.steps, c.needs);
+             }},
             {.price_village = {3000, {1000, 10000}}, .price_year = Usual{4000, {1000, 12000}}}) {}
   std::unique_ptr<Lever> clone() const override { return std::make_unique<RightsStation>(*this); }
   std::size_t services() const override { return 2; }

@@ -1,5 +1,7 @@
 // S8: a mast or repeater where the signal is weak. The paper names the problem (2.3.1), not the
 // measure: an extension. Weak homes stay weak homes; the difficulty that it adds shrinks.
+#include "sim/mechanisms/steps.hpp"
+#include "sim/programme/delivery.hpp"
 #include "sim/programme/levers.hpp"
 #include "sim/programme/standing.hpp"
 
@@ -17,7 +19,12 @@ class SignalUpgrade final : public Standing {
                   .name = {"Network signal upgrade", "网络信号改善"},
                   .paper = "2.3.1",
                   .acts_on = {"difficulty that weak signal adds", "信号弱增加的难度"},
-                  .staff = {"network operator", "通信运营商"}},
+                  .staff = {"network operator", "通信运营商"},
+                  .state = {"chance of the step on the device", "设备步骤成功率"},
+                  .sign = 1,
+                  .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                    return chance_of_step(v, e, Block::device, c.steps);
+                  }},
                  {.price_village = {50000, {15000, 200000}}, .delay = Usual{13, {0, 52}}}) {}
   std::unique_ptr<Lever> clone() const override { return std::make_unique<SignalUpgrade>(*this); }
   bool reaches_village(const Village& village) const override {
