@@ -13,9 +13,19 @@ namespace yinling {
 
 namespace {
 
-std::string interval_of(const PairedDifference& d, double scale) {
-  return fmt::format("{:+.3g} [{:.3g}, {:.3g}]", scale * d.difference, scale * d.low,
-                     scale * d.high);
+std::string interval_of(const PairedDifference& d) {
+  return fmt::format("{:+.3g} [{:.3g}, {:.3g}]", d.difference, d.low, d.high);
+}
+
+/// Percentage points.
+std::string points_of(const PairedDifference& d) {
+  return fmt::format("{:+.2f} [{:.2f}, {:.2f}]", 100.0 * d.difference, 100.0 * d.low,
+                     100.0 * d.high);
+}
+
+std::string yuan_of(const PairedDifference& d) {
+  return fmt::format("{}{} [{}, {}]", d.difference > 0 ? "+" : "", grouped(d.difference),
+                     grouped(d.low), grouped(d.high));
 }
 
 }  // namespace
@@ -66,10 +76,10 @@ ExitCode verify_levers(const std::string& file, const Globals& globals) {
                effect.cost,
                holds ? "pass" : "fail"});
     states.add({id, effect.info.state.in(globals.language),
-                fmt::format("{}", effect.measured_in - 1), interval_of(effect.state, 1.0),
+                fmt::format("{}", effect.measured_in - 1), interval_of(effect.state),
                 holds ? (zh ? "符合" : "pass") : (zh ? "不符" : "FAIL")});
-    outcomes.add({id, interval_of(effect.first, 100.0), interval_of(effect.active, 100.0),
-                  interval_of(effect.net_loss, 1.0), grouped(effect.cost)});
+    outcomes.add({id, points_of(effect.first), points_of(effect.active), yuan_of(effect.net_loss),
+                  grouped(effect.cost)});
   }
   if (globals.json) {
     table.print(globals);

@@ -12,7 +12,8 @@ namespace yinling {
 
 namespace {
 
-constexpr int longest = 52;  // weeks of a plan without an end until its state is looked at
+// Weeks of a plan without an end until its state is looked at: a year's subsidy is then still paid.
+constexpr int longest = 51;
 
 /// Mean of a lever's state over some elders, with what stands standing. On a copy of the state,
 /// since standing may hand out aids.

@@ -22,7 +22,7 @@ class CourierPoint final : public Standing {
                   .staff = {"station clerk, subsidised", "站点人员（有补贴）"},
                   .state = {"distance to parcels, km", "取件距离（公里）"},
                   .sign = -1,
-                  .measure = [](const Village& v, Row e, const DeliveryContext& c) -> float {
+                  .measure = [](const Village& v, Row, const DeliveryContext& c) -> float {
                     return pickup_distance(v, c.needs);
                   }},
                  {.price_village = {6000, {2000, 20000}, "station_setup"},
