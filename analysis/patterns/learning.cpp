@@ -138,19 +138,7 @@ Values age_friendly(const World& world) {
   std::vector<double> limits;
   std::vector<double> avoided;
   for (Row v = 0; v < people.village_count(); ++v) {
-    Village village{people,
-                    state,
-                    world.draws,
-                    {},
-                    v,
-                    people.villages.first_elder[v],
-                    people.villages.first_elder[v + 1],
-                    people.villages.first_home[v],
-                    people.villages.first_home[v + 1],
-                    {},
-                    tally,
-                    nullptr,
-                    scratch};
+    Village village = village_of(people, state, world.draws, {}, v, tally, scratch);
     for (Row e = village.first; e < village.last; ++e) {
       if (people.elders.smartphone[e] == 0) continue;
       const auto errors = [&] {

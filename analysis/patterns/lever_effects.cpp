@@ -22,25 +22,13 @@ double mean_state(const World& world, const Lever& lever, bool stands, State sta
   const Calendar calendar(world.scenario.start);
   const DeliveryContext context = delivery_context(world.scenario.parameters);
   const Population& people = world.people;
+  const Season season = season_of(calendar, week);
   Tally tally;
   Scratch scratch;
   double sum = 0;
   double count = 0;
   for (Row v = 0; v < people.village_count(); ++v) {
-    Village village{people,
-                    state,
-                    world.draws,
-                    {week, calendar.homecoming(week), calendar.homecoming_year(week),
-                     calendar.slack_season(week)},
-                    v,
-                    people.villages.first_elder[v],
-                    people.villages.first_elder[v + 1],
-                    people.villages.first_home[v],
-                    people.villages.first_home[v + 1],
-                    {},
-                    tally,
-                    nullptr,
-                    scratch};
+    Village village = village_of(people, state, world.draws, season, v, tally, scratch);
     if (stands) lever.stand(village, context);
     for (Row e = village.first; e < village.last; ++e) {
       if (reached[e] == 0) continue;

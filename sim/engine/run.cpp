@@ -47,11 +47,6 @@ std::uint32_t group_mask(std::string_view name) {
   return bit == 0 ? ~0U : 1U << static_cast<unsigned>(bit);
 }
 
-Season season_of(const Calendar& calendar, Week week) {
-  return {week, calendar.homecoming(week), calendar.homecoming_year(week),
-          calendar.slack_season(week)};
-}
-
 int townships_of(const Population& people) {
   int townships = 1;
   for (Row v = 0; v < people.village_count(); ++v) {
@@ -121,21 +116,8 @@ class Running {
   Week last_week() const { return request_.scenario.weeks; }
 
   Village visit(Row v, Tally& tally, Scratch& scratch) {
-    const VillageTraits& villages = people_.villages;
-    return {people_,
-            now_,
-            request_.draws,
-            season_,
-            v,
-            villages.first_elder[v],
-            villages.first_elder[v + 1],
-            villages.first_home[v],
-            villages.first_home[v + 1],
-            {},
-            tally,
-            request_.diary,
-            scratch,
-            &ranks_};
+    return village_of(people_, now_, request_.draws, season_, v, tally, scratch, request_.diary,
+                      &ranks_);
   }
 
   /// Before anyone is served, every village says what it wants this week.

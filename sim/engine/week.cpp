@@ -17,6 +17,11 @@ void cast_lots(Village& village) {
 }
 }  // namespace
 
+Season season_of(const Calendar& calendar, Week week) {
+  return {week, calendar.homecoming(week), calendar.homecoming_year(week),
+          calendar.slack_season(week)};
+}
+
 DeliveryContext delivery_context(const Parameters& p) {
   return {p.learning, p.forgetting, p.family, p.account,    p.help,   p.steps,
           p.needs,    p.parcels,    p.fraud,  p.attendance, p.travel, p.value_of_time};

@@ -2,6 +2,7 @@
 // One village, one week.
 #include <span>
 
+#include "sim/base/calendar.hpp"
 #include "sim/programme/attend.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/world/village.hpp"
@@ -16,6 +17,9 @@ struct Programme {
   std::span<const Request> requests;
   std::span<LedgerPage> pages;
 };
+
+/// What the calendar says of a week.
+Season season_of(const Calendar& calendar, Week week);
 
 /// What deliveries need of the model.
 DeliveryContext delivery_context(const Parameters& parameters);

@@ -92,6 +92,27 @@ struct Village {
   }
 };
 
+/// What a run, an experiment or a test sees of village `v`.
+inline Village village_of(const Population& people, State& now, const Draws& draws,
+                          const Season& season, Row v, Tally& tally, Scratch& scratch,
+                          Diary* diary = nullptr, const Ranks* ranks = nullptr) {
+  const VillageTraits& villages = people.villages;
+  return {people,
+          now,
+          draws,
+          season,
+          v,
+          villages.first_elder[v],
+          villages.first_elder[v + 1],
+          villages.first_home[v],
+          villages.first_home[v + 1],
+          {},
+          tally,
+          diary,
+          scratch,
+          ranks};
+}
+
 /// Ties that a mutual-help group makes: every other member who was not a tie before.
 template <class Visit>
 void for_each_group_mate(const Village& village, Row elder, Visit&& visit) {

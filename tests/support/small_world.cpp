@@ -159,19 +159,7 @@ SmallRun::SmallRun(const Population& of, std::uint32_t seed)
 }
 
 Village SmallRun::visit(Row village, Week week) {
-  return {.people = people,
-          .now = now,
-          .draws = draws,
-          .season = {.week = week},
-          .number = village,
-          .first = people.villages.first_elder[village],
-          .last = people.villages.first_elder[village + 1],
-          .first_home = people.villages.first_home[village],
-          .last_home = people.villages.first_home[village + 1],
-          .modifiers = {},
-          .tally = tally,
-          .diary = nullptr,
-          .scratch = scratch};
+  return village_of(people, now, draws, {.week = week}, village, tally, scratch);
 }
 
 Village SmallRun::drawn(Row village, Week week) {
