@@ -181,13 +181,14 @@ class Running {
   /// Fixed costs of the county fall into the first week of a plan.
   void begin_levers(Week week) {
     county_pages_.assign(request_.levers.size(), {});
-    begin_plans(week, request_.levers, begun_, purse_, county_pages_);
+    begin_plans(week, request_.levers, context_, begun_, purse_, county_pages_);
   }
 
   void close_week(Week week) {
     Tally tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      if (request_.scenario.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+      if (request_.scenario.ledger_by_village)
+        list(result_.ledger, whole_county, l, county_pages_[l]);
     }
     for (const Chunk& chunk : chunks_) {
       tally += chunk.tally;
@@ -199,7 +200,8 @@ class Running {
     result_.tallies.push_back(tally);
     result_.total += tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      if (!request_.scenario.ledger_by_village) list(result_.ledger, whole_county, l, county_pages_[l]);
+      if (!request_.scenario.ledger_by_village)
+        list(result_.ledger, whole_county, l, county_pages_[l]);
       Fen paid = 0;
       for (const LedgerCell& cell : county_pages_[l]) {
         paid += cell.financial;

@@ -171,13 +171,16 @@ void attend(Village& village, LeverSpan levers, const std::vector<bool>& begun,
   }
 }
 
-void begin_plans(Week week, LeverSpan levers, std::vector<bool>& begun, Purse& purse,
-                 std::span<LedgerPage> pages) {
+void begin_plans(Week week, LeverSpan levers, const DeliveryContext& context,
+                 std::vector<bool>& begun, Purse& purse, std::span<LedgerPage> pages) {
   for (std::size_t l = 0; l < levers.size(); ++l) {
     const Lever& lever = *levers[l];
     if (begun[l] || !(lever.plan.coverage > 0.0) || !lever.runs(week)) continue;
     const Fen cost = lever.fixed_cost();
-    if (!purse.can(l, cost)) continue;
+    // Without a fixed cost it is the first unit that must be affordable, else a promise (S2) would
+    // act unpaid.
+    const bool free = cost == 0 && lever.services() > 0;
+    if (!purse.can(l, free ? lever.service(0, context).unit.price : cost)) continue;
     purse.pay(l, cost);
     UnitCost unit;
     unit.price = cost;

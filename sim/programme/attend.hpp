@@ -27,9 +27,10 @@ void attend(Village& village, LeverSpan levers, const std::vector<bool>& begun,
             std::span<const Request> requests, std::span<LedgerPage> pages,
             const DeliveryContext& context);
 
-/// In the first week of a plan: its fixed cost, if the purse allows; only then it begins.
-void begin_plans(Week week, LeverSpan levers, std::vector<bool>& begun, Purse& purse,
-                 std::span<LedgerPage> pages);
+/// In the first week of a plan: its fixed cost, if the purse allows; only then it begins. One
+/// without a fixed cost begins if the purse allows one unit.
+void begin_plans(Week week, LeverSpan levers, const DeliveryContext& context,
+                 std::vector<bool>& begun, Purse& purse, std::span<LedgerPage> pages);
 
 /// What became of a week's requests, by lever.
 std::vector<QueueRow> summed(std::span<const Request* const> requests, Week week);

@@ -38,7 +38,7 @@ void SmallProgramme::attend(Village& village) {
   for (const auto& lever : levers) caps.push_back(lever->plan.budget);
   Purse purse(budget, caps);
   Workforce workforce(staff, village.people.villages.township[village.number] + 1);
-  begin_plans(village.week(), levers, begun, purse, pages);
+  begin_plans(village.week(), levers, context(), begun, purse, pages);
   requests.clear();
   ask(village, levers, begun, context(), requests);
   std::vector<Request*> all;
