@@ -137,7 +137,7 @@ TEST_CASE("two lives side by side fit the terminal and leave out what did not ch
                                          "--against", "none", "--lang", language});
     REQUIRE(outcome.code == 0);
     const auto all = lines(outcome.out);
-    CHECK(all.size() <= 85);
+    CHECK(all.size() <= 90);
     const bool brief = outcome.out.find("Where only one side") != std::string::npos ||
                        outcome.out.find("只写一边的") != std::string::npos;
     for (const std::string& line : all) {
