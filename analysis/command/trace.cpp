@@ -182,11 +182,12 @@ class Tracing {
   }
 
   std::string heading(const Picked& who, int width) const {
-    Said text = say("Elder {0}, {1}, replicate {2}. Mix: {3}{4}.",
-                    "{1}，第{2}次重复，编号{0}的老人。措施：{5}{6}。",
-                    people_.elders.identity[who.elder], scenario_.county.name, options_.replicate,
-                    one_.mix.label.en, other_ ? ", against " + other_->mix.label.en : "",
-                    one_.mix.label.zh, other_ ? "；对照：" + other_->mix.label.zh : "");
+    Said text =
+        say("Elder {0}, {1} (county {7}), replicate {2}. Mix: {3}{4}.",
+            "{1}，第{2}次重复，编号{0}的老人。措施：{5}{6}。", people_.elders.identity[who.elder],
+            scenario_.county.name, options_.replicate, one_.mix.label.en,
+            other_ ? ", against " + other_->mix.label.en : "", one_.mix.label.zh,
+            other_ ? "；对照：" + other_->mix.label.zh : "", scenario_.county.code);
     if (!who.how.en.empty()) {
       text.en += " Picked: " + who.how.en + ".";
       text.zh += "挑选办法：" + who.how.zh + "。";

@@ -71,7 +71,8 @@ class LeverWords {
 
   /// Who comes first.
   Said order() const {
-    if (plan_.coverage <= 0.0) return {};
+    // Layered, they come in the order of the other lever.
+    if (plan_.coverage <= 0.0 || plan_.layering != Layering::independent) return {};
     switch (plan_.priority) {
       case Priority::random:
         if (plan_.coverage >= 1.0) return {};
@@ -222,22 +223,22 @@ class LeverWords {
         switch (service.reach) {
           case Reach::elders:
             return many == 1
-                       ? Said{"a session with one elder", "一次（一对一）"}
-                       : say("a session for at most {} elders", "一次（最多 {} 位老人一组）", many);
+                       ? Said{"a session with one elder", "每次（一对一）"}
+                       : say("a session for at most {} elders", "每次（最多 {} 位老人一组）", many);
           case Reach::homes:
-            return many == 1 ? Said{"a session with one family", "一次（每次一户）"}
+            return many == 1 ? Said{"a session with one family", "每次（一户）"}
                              : say("a session for at most {} families together",
-                                   "一次（最多 {} 户一组）", many);
+                                   "每次（最多 {} 户一组）", many);
           case Reach::villages:
-            return {"a round in one village", "在一个村办一次"};
+            return {"a round in one village", "在一个村每办一次"};
         }
         break;
       case Charge::person:
-        if (many > 1) return say("serving {} people", "服务 {} 人", many);
-        return service.reach == Reach::homes ? Said{"serving one family", "服务一户"}
-                                             : Said{"serving one elder", "服务一位老人"};
+        if (many > 1) return say("serving {} people", "每服务 {} 人", many);
+        return service.reach == Reach::homes ? Said{"serving one family", "每服务一户"}
+                                             : Said{"serving one elder", "每服务一位老人"};
       case Charge::parcel:
-        return {"one parcel", "送一件包裹"};
+        return {"one parcel", "每送一件包裹"};
       case Charge::village:
         return {"setting it up in one village", "在一个村设立"};
       case Charge::year:
@@ -295,7 +296,7 @@ class LeverWords {
       const bool whole = one.name() == "price_programme";
       std::string& into = whole ? fixed : prices;
       if (!into.empty()) into += either(language_, "; ", "；");
-      into += price(one);
+      into += price(one, whole);
     }
     std::string text = either(language_, "Cost: ", "花费：");
     if (prices.empty() && fixed.empty()) {
@@ -319,15 +320,28 @@ class LeverWords {
   }
 
   /// `300 yuan for a session of one group`: labels begin with `price of` or with `price per`.
-  std::string price(const Parameter& one) const {
+  std::string price(const Parameter& one, bool whole) const {
     const std::string amount = said_money(fen_of_yuan(one), language_);
     std::string label = in_plain_words(one.in(language_), language_);
+    if (whole) label = without_once(label);  // the sentence says so
+    if (one.name() == "price_session" && lever_.services() == 1 &&
+        lever_.info.reach == Reach::homes && lever_.service(0, context_).per_unit == 1) {
+      return either(language_, amount + " for a session with one family", "每户每次 " + amount);
+    }
     if (language_ == Language::chinese) {
       return fmt::format("{}{}{}", label, label.ends_with("）") ? "" : " ", amount);
     }
     if (label.starts_with("price per ")) return fmt::format("{} {}", amount, label.substr(6));
+    if (label.starts_with("allowance ")) return fmt::format("{} {}", amount, label);
     if (label.starts_with("price of ")) label = label.substr(9);
     return fmt::format("{} for {}", amount, label);
+  }
+
+  static std::string without_once(std::string label) {
+    for (const std::string_view once : {", once", "（一次）"}) {
+      if (label.ends_with(once)) label.resize(label.size() - once.size());
+    }
+    return label;
   }
 
   // --- how sure ---

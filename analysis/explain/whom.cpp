@@ -199,9 +199,9 @@ class Conditions {
     }
     const std::string numbers = said_list(runs, language_);
     if (many == 1) {
-      add(say("with the number {}", "编号 {}", numbers));
+      add(say("numbered {}", "编号 {}", numbers));
     } else {
-      add(say("with the numbers {1} ({0} villages)", "编号 {1}（共 {0} 个）", many, numbers));
+      add(say("numbered {1} ({0} villages)", "编号 {1}（共 {0} 个）", many, numbers));
     }
   }
 

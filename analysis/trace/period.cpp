@@ -135,11 +135,11 @@ Said shopping_in_numbers(const Counts& c, const Voice& voice) {
     std::string how_en;
     std::string how_zh;
     if (c.unaided == c.orders) {
-      how_en = c.orders == 1 ? ", alone" : ", always alone";
-      how_zh = c.orders == 1 ? "，没靠别人" : "，次次没靠别人";
+      how_en = c.orders == 1 ? " (alone)" : " (always alone)";
+      how_zh = c.orders == 1 ? "（没靠别人）" : "（次次没靠别人）";
     } else if (c.helped == c.orders) {
-      how_en = ", with help";
-      how_zh = "，有人帮忙";
+      how_en = " (with help)";
+      how_zh = "（有人帮忙）";
     } else if (c.unaided > 0 && c.helped > 0) {
       how_en = fmt::format(" ({} alone, {} with help)", c.unaided, c.helped);
       how_zh = fmt::format("（{}次没靠别人，{}次有人帮忙）", c.unaided, c.helped);
@@ -233,6 +233,8 @@ Said name_of(const Calendar& calendar, const Period& period) {
              english(last), year(last), number(first), number(last));
 }
 
+Said nothing_changed() { return {"Nothing changed.", "没什么变化。"}; }
+
 Said told(const Calendar& calendar, const Period& period, const std::vector<WeekTold>& weeks,
           const Levers& levers, const Voice& voice, bool main_only) {
   Counts rest;
@@ -263,7 +265,7 @@ Said told(const Calendar& calendar, const Period& period, const std::vector<Week
   }
   sentences.push_back(in_numbers(rest, levers, voice));
   const Said text = join(sentences);
-  return text.en.empty() ? Said{"Nothing changed.", "没什么变化。"} : text;
+  return text.en.empty() ? nothing_changed() : text;
 }
 
 }  // namespace yinling

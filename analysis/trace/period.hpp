@@ -21,6 +21,9 @@ std::vector<Period> periods(const Calendar& calendar, Week from, Week to,
 /// `April 2025`, `June to September 2025`.
 Said name_of(const Calendar& calendar, const Period& period);
 
+/// What is said of a period in which nothing is to be told.
+Said nothing_changed();
+
 /// One life in a period: what is told with its day, then the rest as numbers.
 Said told(const Calendar& calendar, const Period& period, const std::vector<WeekTold>& weeks,
           const Levers& levers, const Voice& voice, bool main_only);

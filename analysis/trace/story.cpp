@@ -30,6 +30,13 @@ std::string indented(const std::string& text, int width) {
   return out;
 }
 
+Said sentence_start(Said mix) {
+  if (!mix.en.empty() && mix.en[0] >= 'a' && mix.en[0] <= 'z') {
+    mix.en[0] = static_cast<char>(mix.en[0] - 'a' + 'A');
+  }
+  return mix;
+}
+
 /// Two texts in columns.
 std::string beside(const std::string& left, const std::string& right, int width) {
   const int half = (width - 5) / 2;
@@ -140,14 +147,35 @@ class Writer {
       return '\n' + in(r_.one.mix) + '\n' + alone(r_.one, one_, from, to, true) + '\n' +
              in(r_.other->mix) + '\n' + alone(*r_.other, other_, from, to, true);
     }
-    std::string text = '\n' + beside(in(r_.one.mix), in(r_.other->mix), r_.width);
+    std::string text = in_columns(from, to, false);
+    return lines_of(text).size() > most_lines ? in_columns(from, to, true) : text;
+  }
+
+  /// Side by side; to be short, a month in which one life stood still tells of the other alone.
+  std::string in_columns(Week from, Week to, bool brief) const {
+    std::string text = "\n";
+    if (brief) {
+      text += paragraph({"Where only one side is told, nothing changed on the other.",
+                         "只写一边的，另一边没什么变化。"});
+    }
+    text += beside(in(r_.one.mix), in(r_.other->mix), r_.width);
+    const auto still = [](const Said& said) { return said.en == nothing_changed().en; };
+    const auto alone = [&](const Said& mix, const Said& said) {
+      return indented(in({mix.en + ": " + said.en, mix.zh + "：" + said.zh}), r_.width);
+    };
     for (const Period& period : periods(r_.calendar, from, to, {&one_, &other_}, true)) {
       text += in(name_of(r_.calendar, period)) + '\n';
       const Said one = told(r_.calendar, period, one_, r_.one.levers, voice_, true);
       const Said other = told(r_.calendar, period, other_, r_.other->levers, voice_, true);
-      text += one.en == other.en
-                  ? indented(in(say("Alike: {0}", "两边一样：{1}", one.en, one.zh)), r_.width)
-                  : beside(in(one), in(other), r_.width);
+      if (one.en == other.en) {
+        text += indented(in(say("Alike: {0}", "两边一样：{1}", one.en, one.zh)), r_.width);
+      } else if (brief && still(other)) {
+        text += alone(sentence_start(r_.one.mix), one);
+      } else if (brief && still(one)) {
+        text += alone(sentence_start(r_.other->mix), other);
+      } else {
+        text += beside(in(one), in(other), r_.width);
+      }
     }
     return text;
   }

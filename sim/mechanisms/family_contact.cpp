@@ -98,6 +98,10 @@ constexpr Block plan_blocks[] = {Block::browse, Block::order, Block::redress};
 void lesson(Village& village, Row elder, Row home, Contact contact, const FamilyContact& family,
             const Learning& learning, const Forgetting& forgetting, const Steps& steps) {
   ElderState& now = village.now.elders;
+  if (village.is(elder, status::resigned)) {  // does not ask, and would not be taught
+    village.unmark(elder, status::asks);
+    return;
+  }
   const bool asks = village.is(elder, status::asks);
   const bool planned =
       village.is(elder, status::planned) && now.plan_stage[elder] < std::size(plan_blocks);

@@ -1,6 +1,6 @@
 #pragma once
 // A lever of the paper: what it is, its parameters (dose, prices, evidence) and what it does in
-// one village in one week. One lever per file; make_levers() in levers.cpp lists them all.
+// one village in one week. One lever per file; levers.hpp lists them all.
 #include <cstdint>
 #include <memory>
 #include <optional>

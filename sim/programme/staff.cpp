@@ -16,7 +16,7 @@ std::string_view name_of(Role role) {
 Said label_of(Role role) {
   static const Said labels[roles] = {{"social worker", "社工"},
                                      {"volunteer", "志愿者"},
-                                     {"silver-age tutor", "银龄讲师"},
+                                     {"silver-age tutor", "银龄助教"},
                                      {"legal specialist", "法律专员"},
                                      {"psychologist", "心理咨询师"},
                                      {"police officer", "民警"},

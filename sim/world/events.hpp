@@ -45,7 +45,7 @@ enum class Event : std::uint8_t {
   scolded,    // an impatient lesson
   topped_up,  // amount
   attended,   // a session of a lever
-  retried,        // a step that went wrong was tried once more
+  retried,    // a step that went wrong was tried once more
 };
 inline constexpr std::size_t events = static_cast<std::size_t>(Event::retried) + 1;
 constexpr std::size_t index(Event event) { return static_cast<std::size_t>(event); }

@@ -130,6 +130,28 @@ TEST_CASE("stories fit terminals and stay short") {
   }
 }
 
+TEST_CASE("two lives side by side fit the terminal and leave out what did not change") {
+  setenv("COLUMNS", "120", 1);
+  for (const char* language : {"en", "zh"}) {
+    const Outcome outcome = run_yinling({"trace", county, "--quiet", "--pick", "first-adopter",
+                                         "--against", "none", "--lang", language});
+    REQUIRE(outcome.code == 0);
+    const auto all = lines(outcome.out);
+    CHECK(all.size() <= 90);
+    const bool brief = outcome.out.find("Where only one side") != std::string::npos ||
+                       outcome.out.find("只写一边的") != std::string::npos;
+    for (const std::string& line : all) {
+      INFO(line);
+      CHECK(display_width(line) <= 120);
+      if (brief) {
+        CHECK(line.find("│ Nothing changed.") == std::string::npos);
+        CHECK(line.find("│ 没什么变化。") == std::string::npos);
+      }
+    }
+  }
+  unsetenv("COLUMNS");
+}
+
 TEST_CASE("two mixes part in a week that the story names") {
   const Outcome outcome = trace({"--against", "none"});
   REQUIRE(outcome.code == 0);

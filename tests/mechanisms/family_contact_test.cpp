@@ -137,6 +137,22 @@ TEST_CASE("lessons need a question, time, the need seen and a smartphone") {
   CHECK(lessons({.guide = Guide::none}, {}, true) == 0);
 }
 
+TEST_CASE("whoever has given up neither asks nor is taught by plan, until taking heart again") {
+  SmallElder learner;
+  learner.status |= status::planned;
+  Families families(1, {.guide = Guide::here}, learner);
+  Village village = families.run.visit(0, 1);
+  village.mark(0, status::resigned);
+  families.everyone_asks();
+  families.call(1);
+  CHECK(families.run.tally.of(Event::lesson) == 0);
+  CHECK(families.gained() == 0.0F);
+  CHECK_FALSE(village.is(0, status::asks));  // the question is not put later
+  village.unmark(0, status::resigned);
+  families.call(2);
+  CHECK(families.run.tally.of(Event::lesson) == 1);
+}
+
 TEST_CASE("unplanned lessons hit device, browsing and ordering alike") {
   Families families(many, {.guide = Guide::here});
   families.everyone_asks();

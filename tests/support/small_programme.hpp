@@ -16,8 +16,8 @@ struct SmallProgramme {
   /// Attendance is certain unless a test says otherwise.
   SmallProgramme();
   DeliveryContext context() const {
-    return {learning, forgetting, family, account, help, steps, needs, parcels, fraud,
-            attendance, travel, time};
+    return {learning, forgetting, family, account,    help,   steps,
+            needs,    parcels,    fraud,  attendance, travel, time};
   }
   /// The programme's step of one week in one village; books into `pages`. Staff is as given; the
   /// budget is of this week.
