@@ -14,7 +14,7 @@ struct Help : ParameterSet {
                 "the same, a child by telephone", "子女电话帮助完成的概率");
   Parameter tutor =
       Parameter(this, "tutor", 0.5, Unit::share, {0.2, 0.8}, "peer_tutor_mult",
-                "the same, a silver-age tutor among one's ties", "相识的银龄讲师帮助完成的概率");
+                "the same, a silver-age tutor among one's ties", "相识的银龄助教帮助完成的概率");
   Parameter group =
       Parameter(this, "group", 0.3, Unit::share, {0.1, 0.6}, "",
                 "the same, a user in one's mutual-help group", "互助小组中会用者帮助完成的概率");

@@ -21,7 +21,12 @@ class TeaHouse final : public Lever {
                .paper = "3.1.2 (2)",
                .acts_on = {"device, browsing or ordering skill, loneliness",
                            "设备、浏览或下单技能、孤独感"},
-               .staff = {"volunteers", "志愿者"}}) {
+               .staff = {"volunteers", "志愿者"},
+               .state = {"device skill", "设备技能"},
+               .sign = 1,
+               .measure = [](const Village& village, Row elder, const DeliveryContext&) {
+                 return skill_of(village, elder, Block::device);
+               }}) {
     plan.weeks = 26;
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<TeaHouse>(*this); }
