@@ -15,7 +15,7 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share
 
 int decimals(double value, double low, double high) {
   const double largest = std::max({std::abs(value), std::abs(low), std::abs(high)});
-  return largest >= 1000.0 ? 0 : largest >= 10.0 ? 1 : 2;
+  return largest >= 100.0 ? 0 : largest >= 10.0 ? 1 : 2;
 }
 
 std::string number(double value, int digits, bool sign) {
@@ -143,9 +143,9 @@ std::string comparison_table(const Scenario& scenario, const Experiment& experim
            whole.text();
   } else {
     out += wrapped(adoption.in(language), width) + '\n' +
-           table_of(columns, {0, 1, 2, 3, 4}, language).text() + '\n' +
+           table_of(columns, {0, 1, 2, 3, 4}, language).text(width) + '\n' +
            wrapped(money.in(language), width) + '\n' +
-           table_of(columns, {0, 5, 6, 7, 8}, language).text();
+           table_of(columns, {0, 5, 6, 7, 8}, language).text(width);
   }
   return out + '\n' + wrapped(caveat.in(language), width);
 }

@@ -70,20 +70,21 @@ std::vector<std::size_t> TextTable::widths() const {
   return widths;
 }
 
-int TextTable::width() const {
+int TextTable::width_with(std::size_t gap) const {
   std::size_t sum = 0;
-  for (const std::size_t w : widths()) sum += w + 2;
-  return sum == 0 ? 0 : static_cast<int>(sum) - 2;
+  for (const std::size_t w : widths()) sum += w + gap;
+  return sum == 0 ? 0 : static_cast<int>(sum - gap);
 }
 
-std::string TextTable::text() const {
+std::string TextTable::text(int fit) const {
+  const std::size_t gap = fit > 0 && width() > fit ? 1 : wide_gap;
   const auto column = widths();
   std::string out;
   const auto put = [&](const std::vector<std::string>& row) {
     std::string line;
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::string blanks(column[c] - static_cast<std::size_t>(display_width(row[c])), ' ');
-      if (c > 0) line += "  ";
+      if (c > 0) line += std::string(gap, ' ');
       line += align_[c] == Align::right ? blanks + row[c] : row[c] + blanks;
     }
     line.erase(line.find_last_not_of(' ') + 1);
@@ -91,7 +92,7 @@ std::string TextTable::text() const {
   };
   put(rows_.front());
   std::string rule;
-  for (int i = 0; i < width(); ++i) rule += "─";
+  for (int i = 0; i < width_with(gap); ++i) rule += "─";
   out += rule + '\n';
   for (std::size_t r = 1; r < rows_.size(); ++r) put(rows_[r]);
   return out;

@@ -19,12 +19,15 @@ class TextTable {
 
   explicit TextTable(std::vector<std::string> header, std::vector<Align> align = {});
   void add(std::vector<std::string> row);
-  int width() const;
-  /// Lines with a rule below the header; no trailing blanks.
-  std::string text() const;
+  int width() const { return width_with(wide_gap); }
+  /// Lines with a rule below the header; no trailing blanks. Columns stand closer where the table
+  /// would not fit otherwise.
+  std::string text(int fit = 0) const;
 
  private:
+  static constexpr std::size_t wide_gap = 2;
   std::vector<std::size_t> widths() const;
+  int width_with(std::size_t gap) const;
   std::vector<std::vector<std::string>> rows_;  // the first is the header
   std::vector<Align> align_;
 };
