@@ -133,9 +133,9 @@ class Tracing {
       print_entries(diary.life(), second ? &second->life() : nullptr, weeks);
       return ExitCode::ok;
     }
-    const Lived one{diary.life(), one_.levers, one_.mix.label};
-    std::optional<Lived> other;
-    if (second) other.emplace(Lived{second->life(), other_->levers, other_->mix.label});
+    const TracedLife one{diary.life(), one_.levers, one_.mix.label};
+    std::optional<TracedLife> other;
+    if (second) other.emplace(TracedLife{second->life(), other_->levers, other_->mix.label});
     const int width = terminal_width(stdout);
     print_result(heading(who, width) + story({.people = people_,
                                               .calendar = Calendar(scenario_.start),

@@ -8,6 +8,9 @@
 
 namespace yinling {
 
+/// Weeks since an own order within which one counts as a user, as in the outcome "active".
+inline constexpr Week user_window = 12;
+
 /// Something that happened in a week, as the diary wrote it.
 struct Entry {
   Event event;

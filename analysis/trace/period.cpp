@@ -81,7 +81,7 @@ Said join(const std::vector<Said>& sentences) {
   return text;
 }
 
-Said programme_in_numbers(const Counts& c, const Levers& levers, const Voice& voice) {
+Said programme_in_numbers(const WeekCounts& c, const Levers& levers, const Voice& voice) {
   std::vector<Said> list;
   for (std::size_t s = 0; s < c.sessions.size(); ++s) {
     if (c.sessions[s] == 0) continue;
@@ -98,7 +98,7 @@ Said programme_in_numbers(const Counts& c, const Levers& levers, const Voice& vo
   return voice.tell(text.en + ".", text.zh + "。");
 }
 
-Said family_in_numbers(const Counts& c, const Voice& voice) {
+Said family_in_numbers(const WeekCounts& c, const Voice& voice) {
   Clauses clauses;
   if (c.lessons > 0) {
     clauses.add(
@@ -129,7 +129,7 @@ Said family_in_numbers(const Counts& c, const Voice& voice) {
   return text;
 }
 
-Said shopping_in_numbers(const Counts& c, const Voice& voice) {
+Said shopping_in_numbers(const WeekCounts& c, const Voice& voice) {
   Clauses clauses;
   if (c.orders > 0) {
     std::string how_en;
@@ -175,7 +175,7 @@ Said shopping_in_numbers(const Counts& c, const Voice& voice) {
   return clauses.sentence(voice);
 }
 
-Said stories_in_numbers(const Counts& c, const Voice& voice) {
+Said stories_in_numbers(const WeekCounts& c, const Voice& voice) {
   Clauses clauses;
   if (c.heard_good > 0) {
     clauses.add(
@@ -192,7 +192,7 @@ Said stories_in_numbers(const Counts& c, const Voice& voice) {
 
 }  // namespace
 
-Said in_numbers(const Counts& counts, const Levers& levers, const Voice& voice) {
+Said in_numbers(const WeekCounts& counts, const Levers& levers, const Voice& voice) {
   return join({programme_in_numbers(counts, levers, voice), shopping_in_numbers(counts, voice),
                family_in_numbers(counts, voice), stories_in_numbers(counts, voice)});
 }
@@ -237,7 +237,7 @@ Said nothing_changed() { return {"Nothing changed.", "没什么变化。"}; }
 
 Said told(const Calendar& calendar, const Period& period, const std::vector<WeekTold>& weeks,
           const Levers& levers, const Voice& voice, bool main_only) {
-  Counts rest;
+  WeekCounts rest;
   std::vector<Said> sentences;
   for (Week w = period.from; w <= period.to; ++w) {
     const WeekTold& week = weeks[static_cast<std::size_t>(w)];

@@ -29,6 +29,6 @@ Said told(const Calendar& calendar, const Period& period, const std::vector<Week
           const Levers& levers, const Voice& voice, bool main_only);
 
 /// Numbers as sentences; empty if there is nothing to say.
-Said in_numbers(const Counts& counts, const Levers& levers, const Voice& voice);
+Said in_numbers(const WeekCounts& counts, const Levers& levers, const Voice& voice);
 
 }  // namespace yinling

@@ -5,9 +5,7 @@
 
 namespace yinling {
 
-namespace {
-constexpr Week user_window = 12;  // weeks, as in the outcome "active"
-}
+namespace {}
 
 Scores::Scores(const Population& people, Week weeks)
     : last_(weeks), scores_(people.elder_count()) {}

@@ -6,8 +6,6 @@ namespace yinling {
 
 namespace {
 
-constexpr Week user_window = 12;  // weeks, as in the outcome "active"
-
 Said schooling_of(Schooling schooling) {
   switch (schooling) {
     case Schooling::none:

@@ -88,7 +88,7 @@ class Writer {
   std::string in(const Said& said) const { return said.in(r_.language); }
   std::string paragraph(const Said& said) const { return wrapped(in(said), r_.width); }
 
-  std::string alone(const Lived& lived, const std::vector<WeekTold>& weeks, Week from, Week to,
+  std::string alone(const TracedLife& lived, const std::vector<WeekTold>& weeks, Week from, Week to,
                     bool main_only) const {
     std::string text;
     for (const Period& period : periods(r_.calendar, from, to, {&weeks}, main_only)) {

@@ -8,7 +8,7 @@
 namespace yinling {
 
 /// A life and the mix it was lived under.
-struct Lived {
+struct TracedLife {
   const Life& life;
   const Levers& levers;
   Said mix;
@@ -17,11 +17,11 @@ struct Lived {
 struct StoryRequest {
   const Population& people;
   Calendar calendar;
-  Lived one;
-  const Lived* other = nullptr;  // none: one life
-  Week from = 1;                 // weeks that are told
-  Week to = 0;                   // 0: to the end
-  int width = 80;                // two columns from 100 on
+  TracedLife one;
+  const TracedLife* other = nullptr;  // none: one life
+  Week from = 1;                      // weeks that are told
+  Week to = 0;                        // 0: to the end
+  int width = 80;                     // two columns from 100 on
   Language language = Language::english;
 };
 

@@ -69,7 +69,7 @@ void Teller::tell_week() {
 
 void Teller::tell_lesson() {
   if (const Entry* lesson = find(Event::lesson)) {
-    Counts one;
+    WeekCounts one;
     one.lessons = 1;
     const bool there = lesson->detail >= taught_in_person;
     one.lessons_present = there ? 1 : 0;
@@ -86,7 +86,7 @@ void Teller::tell_lesson() {
     taught_ = true;
   }
   if (has(Event::scolded)) {
-    Counts one;
+    WeekCounts one;
     one.scolded = 1;
     if (scolded_) {
       out_->rest += one;

@@ -35,7 +35,7 @@ class Teller {
   bool has(Event event) const { return find(event) != nullptr; }
 
   template <class... Values>
-  void say_it(bool main, const Counts& holds, std::string_view en, std::string_view zh,
+  void say_it(bool main, const WeekCounts& holds, std::string_view en, std::string_view zh,
               const Values&... values) {
     out_->tellings.push_back({main, voice_.tell(en, zh, values...), holds});
   }

@@ -43,7 +43,7 @@ void Teller::tell_sessions() {
   for (const Entry& entry : entries()) {
     if (entry.event != Event::attended) continue;
     const auto which = std::min<std::size_t>(entry.detail, most_levers);
-    Counts one;
+    WeekCounts one;
     one.sessions[which] = 1;
     if (been_there_[which]) {
       out_->rest += one;

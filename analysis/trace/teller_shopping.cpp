@@ -13,7 +13,7 @@ constexpr Week long_pause = 26;  // weeks without an order, after which the next
 
 void Teller::tell_refusals() {
   if (has(Event::refused_self)) {
-    Counts one;
+    WeekCounts one;
     one.refused_self = 1;
     if (refused_self_) {
       out_->rest += one;
@@ -24,7 +24,7 @@ void Teller::tell_refusals() {
     refused_self_ = true;
   }
   if (has(Event::refused_child)) {
-    Counts one;
+    WeekCounts one;
     one.refused_child = 1;
     if (refused_child_) {
       out_->rest += one;
@@ -47,7 +47,7 @@ void Teller::tell_attempt() {
   } else if (has(Event::no_money)) {
     ++out_->rest.no_money;
   } else if (has(Event::attempted) && has(Event::gave_up)) {
-    Counts one;
+    WeekCounts one;
     one.failed = 1;
     const Entry* last = nullptr;
     for (const Entry& entry : entries()) {
@@ -66,7 +66,7 @@ void Teller::tell_attempt() {
     failed_ = true;
   }
   if (has(Event::bought_for)) {
-    Counts one;
+    WeekCounts one;
     one.bought_for = 1;
     if (bought_for_ || before().last_proxy != long_ago) {
       out_->rest += one;
@@ -79,7 +79,7 @@ void Teller::tell_attempt() {
 }
 
 void Teller::tell_order(const Entry& order) {
-  Counts one;
+  WeekCounts one;
   one.orders = 1;
   one.unaided = has(Event::ordered_unaided) ? 1 : 0;
   one.money = money_of(order);
@@ -124,7 +124,7 @@ void Teller::tell_parcel() {
   awaits_first_ = false;
   const Entry& bad = faulty != nullptr ? *faulty : *wrong;
   const Entry* back = find(Event::refunded);
-  Counts one;
+  WeekCounts one;
   one.money = money_of(bad);
   if (back != nullptr) one.money += money_of(*back);
   const std::string price = yuan_text(bad.amount);
@@ -166,7 +166,7 @@ void Teller::tell_fraud() {
     const Entry* fraud = find(kind.event);
     if (fraud == nullptr) continue;
     const Entry* back = find(Event::recovered);
-    Counts one;
+    WeekCounts one;
     one.money = money_of(*fraud);
     if (back != nullptr) one.money += money_of(*back);
     const bool quits = has(Event::quit);

@@ -4,7 +4,7 @@
 
 namespace yinling {
 
-Counts& Counts::operator+=(const Counts& other) {
+WeekCounts& WeekCounts::operator+=(const WeekCounts& other) {
   orders += other.orders;
   unaided += other.unaided;
   helped += other.helped;

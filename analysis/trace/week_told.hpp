@@ -9,7 +9,7 @@
 namespace yinling {
 
 /// What is told as a number at the end of a period.
-struct Counts {
+struct WeekCounts {
   int orders = 0;
   int unaided = 0;
   int helped = 0;  // the others were slips
@@ -27,19 +27,19 @@ struct Counts {
   int browsed = 0;
   std::array<int, most_levers + 1> sessions{};  // by detail of Event::attended
   Money money{};
-  Counts& operator+=(const Counts& other);
+  WeekCounts& operator+=(const WeekCounts& other);
 };
 
 /// Something told by itself. One of no weight may be left to the counts instead.
 struct Telling {
   bool main = true;
   Said said;
-  Counts holds;  // what it tells of, with its money
+  WeekCounts holds;  // what it tells of, with its money
 };
 
 struct WeekTold {
   std::vector<Telling> tellings;
-  Counts rest;  // of what no telling holds
+  WeekCounts rest;  // of what no telling holds
 };
 
 /// As many as there are weeks in the life ([0] is empty).

@@ -29,7 +29,7 @@ void Handout::serve(std::size_t, Village& village, Row elder, const DeliveryCont
   ElderState& now = village.now.elders;
   now.aids[elder] = static_cast<std::uint8_t>(now.aids[elder] | aid_);
   now.levers[elder] |= bit();
-  village.happened(elder, Event::attended);
+  village.happened(elder, Event::attended, 0, detail());
 }
 
 }  // namespace yinling

@@ -185,7 +185,7 @@ TEST_CASE("with half the volunteer hours unmet demand rises and queues show it")
   const Levers levers = every_lever();
   const auto with_hours = [&](double hours) {
     scenario.staff[index(Role::volunteer)] = Post{.people = 2, .hours = hours};
-    RunResult result = Lived(scenario, levers).result;
+    RunResult result = CountyRun(scenario, levers).result;
     check_hours(result, scenario.staff, 40);
     return result;
   };
@@ -223,7 +223,7 @@ TEST_CASE("under any plans and staff hours are kept and people are conserved") {
     const Levers levers = random_plans(lottery, weeks);
     if (trial % 3 == 2) scenario.budget = fen_of_yuan(200'000 * lottery.share());
     QueueWatch watch;
-    const Lived run(scenario, levers, nullptr, std::ref(watch));
+    const CountyRun run(scenario, levers, nullptr, std::ref(watch));
     check_hours(run.result, scenario.staff, weeks);
     check_queues(run.result, levers, weeks);
     if (scenario.budget) CHECK(run.result.financial <= *scenario.budget);
@@ -245,13 +245,13 @@ TEST_CASE("under any plans and staff hours are kept and people are conserved") {
 TEST_CASE("the programme's cap is never exceeded, and one that suffices changes nothing") {
   Scenario scenario = small_county(40);
   const Levers levers = every_lever();
-  const RunResult nothing = Lived(scenario, {}).result;
-  const RunResult open = Lived(scenario, levers).result;
+  const RunResult nothing = CountyRun(scenario, {}).result;
+  const RunResult open = CountyRun(scenario, levers).result;
   REQUIRE(open.financial > 1000);
   REQUIRE(open.total.hash != nothing.total.hash);
   const auto with_cap = [&](Fen cap) {
     scenario.budget = cap;
-    const RunResult result = Lived(scenario, levers).result;
+    const RunResult result = CountyRun(scenario, levers).result;
     CHECK(result.financial <= cap);
     return result;
   };
@@ -271,13 +271,13 @@ TEST_CASE("the programme's cap is never exceeded, and one that suffices changes 
 TEST_CASE("the cap of each lever is never exceeded, and ones that suffice change nothing") {
   const Scenario scenario = small_county(40);
   const Levers levers = every_lever();
-  const RunResult nothing = Lived(scenario, {}).result;
-  const RunResult open = Lived(scenario, levers).result;
+  const RunResult nothing = CountyRun(scenario, {}).result;
+  const RunResult open = CountyRun(scenario, levers).result;
   const auto cost = spent_by_lever(open, levers.size());
   const auto with_caps = [&](auto cap_of) {
     std::vector<std::optional<Fen>> caps;
     for (const Fen fen : cost) caps.push_back(cap_of(fen));
-    const RunResult result = Lived(scenario, capped(levers, caps)).result;
+    const RunResult result = CountyRun(scenario, capped(levers, caps)).result;
     const auto spent = spent_by_lever(result, levers.size());
     for (std::size_t l = 0; l < levers.size(); ++l) {
       CAPTURE(levers[l]->info.id);
@@ -297,12 +297,12 @@ TEST_CASE("the cap of each lever is never exceeded, and ones that suffice change
 
 TEST_CASE("alone, each lever keeps its cap, and without money it does nothing") {
   const Scenario scenario = small_county(60, 20);
-  const RunResult nothing = Lived(scenario, {}).result;
+  const RunResult nothing = CountyRun(scenario, {}).result;
   for (const auto& lever : every_lever()) {
     CAPTURE(lever->info.id);
-    const RunResult open = Lived(scenario, {lever}).result;
+    const RunResult open = CountyRun(scenario, {lever}).result;
     const auto with_cap = [&](Fen cap) {
-      const RunResult result = Lived(scenario, capped({lever}, {cap})).result;
+      const RunResult result = CountyRun(scenario, capped({lever}, {cap})).result;
       CHECK(result.financial <= cap);
       return result;
     };

@@ -11,7 +11,7 @@ using namespace yinling;
 
 namespace {
 
-using Counts = std::vector<std::uint64_t>;
+using Reached = std::vector<std::uint64_t>;
 
 DiffusionRules rules_of(DiffusionModel model) {
   DiffusionRules rules;
@@ -31,26 +31,26 @@ TEST_CASE("influence runs from those listened to, one tie a step") {
   rules.threshold = 1;
   const auto listening = Listening::to(chain());
   CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{2}, draws, 4) ==
-        Counts{1, 2, 3, 3, 3});
-  CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{0}, draws, 2) == Counts{1, 1, 1});
+        Reached{1, 2, 3, 3, 3});
+  CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{0}, draws, 2) == Reached{1, 1, 1});
   CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{2}, draws, 99, true) ==
-        Counts{1, 2, 3});
+        Reached{1, 2, 3});
 }
 
 TEST_CASE("a seed named twice counts once") {
   auto rules = rules_of(DiffusionModel::cascade);
   rules.p = 1;
   const auto listening = Listening::to(chain());
-  CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{2, 2}, draws, 2) == Counts{1, 2, 3});
+  CHECK(diffuse(rules, listening, std::vector<std::uint32_t>{2, 2}, draws, 2) == Reached{1, 2, 3});
 }
 
 TEST_CASE("a fraction of nobody never persuades") {
   auto rules = rules_of(DiffusionModel::watts);
   rules.phi = 0.5;
   // 2 listens to nobody; 1 to 2 only; 0 to 1 only.
-  CHECK(diffuse(rules, Listening::to(chain()), {}, draws, 2) == Counts{0, 0, 0});
+  CHECK(diffuse(rules, Listening::to(chain()), {}, draws, 2) == Reached{0, 0, 0});
   CHECK(diffuse(rules, Listening::to(chain()), std::vector<std::uint32_t>{2}, draws, 2) ==
-        Counts{1, 2, 3});
+        Reached{1, 2, 3});
 }
 
 TEST_CASE("a fraction is met exactly at its bound") {
@@ -71,10 +71,10 @@ TEST_CASE("a cascade with certain ties reaches the component and no more") {
   rules.p = 1;
   const auto network = symmetrised(directed_network(6, std::vector<Edge>{{0, 1}, {1, 2}, {3, 4}}));
   CHECK(diffuse(rules, Listening::of(network), std::vector<std::uint32_t>{0}, draws, 9, true) ==
-        Counts{1, 2, 3});
+        Reached{1, 2, 3});
   rules.p = 0;
   CHECK(diffuse(rules, Listening::of(network), std::vector<std::uint32_t>{0}, draws, 9, true) ==
-        Counts{1});
+        Reached{1});
 }
 
 TEST_CASE("a larger chance reaches everyone a smaller one reaches") {

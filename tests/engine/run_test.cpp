@@ -36,12 +36,12 @@ class VillageHashes final : public Diary {
 
 TEST_CASE("any lever with coverage 0 % leaves every elder's life as it was, bit for bit") {
   const Scenario scenario = small_county(60, 4);
-  const Lived nothing(scenario, {});
+  const CountyRun nothing(scenario, {});
   for (const auto& shipped : every_lever()) {
     CAPTURE(shipped->info.id);
     const std::shared_ptr<Lever> lever = shipped->clone();
     lever->plan.coverage = 0.0;
-    const Lived none(scenario, {lever});
+    const CountyRun none(scenario, {lever});
     CHECK(none.result.total.hash == nothing.result.total.hash);
     CHECK(none.result.state_hash == nothing.result.state_hash);
     CHECK(none.result.economic == 0);
@@ -53,7 +53,7 @@ TEST_CASE("any lever with coverage 0 % leaves every elder's life as it was, bit 
       if (lever->at(i).name() == "granted") lever->at(i).set(1.0);
       if (lever->at(i).name() == "delay") lever->at(i).set(0.0);
     }
-    const Lived full(scenario, {lever});
+    const CountyRun full(scenario, {lever});
     CHECK(full.result.state_hash != nothing.result.state_hash);
     CHECK(full.result.total.hash != nothing.result.total.hash);
   }
@@ -94,10 +94,10 @@ TEST_CASE("levers in one village change nothing in villages that have no ties to
 TEST_CASE("a run gives the same bits on any number of threads", "[parallel]") {
   const Scenario scenario = small_county(30);
   set_threads(1);
-  const Lived one(scenario, scenario.levers);
+  const CountyRun one(scenario, scenario.levers);
   for (const int count : {2, 3, 16}) {
     set_threads(count);
-    const Lived many(scenario, scenario.levers);
+    const CountyRun many(scenario, scenario.levers);
     CHECK(many.result.total.hash == one.result.total.hash);
     CHECK(many.result.state_hash == one.result.state_hash);
     CHECK(many.result.financial == one.result.financial);
@@ -107,7 +107,7 @@ TEST_CASE("a run gives the same bits on any number of threads", "[parallel]") {
 
 TEST_CASE("adoption states are a partition and the weekly sums end where the groups do") {
   const Scenario scenario = small_county(30);
-  const Lived run(scenario, scenario.levers);
+  const CountyRun run(scenario, scenario.levers);
   REQUIRE(run.result.weekly.size() == 31);
   for (const auto& week : run.result.weekly) {
     const Sums& s = week.front();
@@ -123,7 +123,7 @@ TEST_CASE("adoption states are a partition and the weekly sums end where the gro
 
 TEST_CASE("the ledger lists what was spent, in whole units of a price") {
   const Scenario scenario = small_county(30);
-  const Lived run(scenario, scenario.levers);
+  const CountyRun run(scenario, scenario.levers);
   Fen financial = 0;
   Fen economic = 0;
   for (const LedgerRow& row : run.result.ledger) {

@@ -9,8 +9,9 @@ using namespace yinling;
 namespace {
 
 /// A village whose elders all ordered in week 10.
-struct Post {
-  explicit Post(Express express, int count = 1, float distance = 2.5F, const SmallElder& elder = {})
+struct PostOffice {
+  explicit PostOffice(Express express, int count = 1, float distance = 2.5F,
+                      const SmallElder& elder = {})
       : people(SmallWorld()
                    .village({.distance = distance, .express = express})
                    .singles(count, elder)
@@ -49,22 +50,22 @@ struct Post {
 }  // namespace
 
 TEST_CASE("parcels take the weeks of the express service") {
-  CHECK(Post(Express::station).arrival() == 10);
-  CHECK(Post(Express::connected).arrival() == 11);
-  CHECK(Post(Express::township_only).arrival() == 12);
+  CHECK(PostOffice(Express::station).arrival() == 10);
+  CHECK(PostOffice(Express::connected).arrival() == 11);
+  CHECK(PostOffice(Express::township_only).arrival() == 12);
 }
 
 TEST_CASE("a pick-up point opened in the village receives parcels as a station does") {
   Modifiers near;
   near.pickup.combine(0.5F);
-  CHECK(Post(Express::township_only).arrival(near) == 10);
+  CHECK(PostOffice(Express::township_only).arrival(near) == 10);
   Modifiers far;
   far.pickup.combine(1.5F);
-  CHECK(Post(Express::township_only).arrival(far) == 12);
+  CHECK(PostOffice(Express::township_only).arrival(far) == 12);
 }
 
 TEST_CASE("a late parcel comes a week later and costs trust in goods") {
-  Post post(Express::connected);
+  PostOffice post(Express::connected);
   post.parcels.late.set(1.0);
   CHECK(post.arrival() == 12);
   CHECK(post.count(Event::received_late) == 1);
@@ -73,7 +74,7 @@ TEST_CASE("a late parcel comes a week later and costs trust in goods") {
 }
 
 TEST_CASE("a tenth of the parcels is late") {
-  Post post(Express::connected, many);
+  PostOffice post(Express::connected, many);
   post.parcels.late.set(0.1);
   post.deliver(11);
   CHECK(as_likely_as(0.9, post.count(Event::received_good), many));
@@ -86,14 +87,14 @@ TEST_CASE("a tenth of the parcels is late") {
 }
 
 TEST_CASE("faulty goods come at their rate per shopper-year") {
-  Post post(Express::station, many);
+  PostOffice post(Express::station, many);
   post.parcels.misdescribed.set(0.15);
   post.deliver(10);
   // .15 a year in 12 * 1.5 orders a year
   CHECK(as_likely_as(0.15 / 18, post.count(Event::goods_faulty), many));
   CHECK(post.count(Event::goods_faulty) + post.count(Event::received_good) == many);
 
-  Post supervised(Express::station, many);
+  PostOffice supervised(Express::station, many);
   supervised.parcels.misdescribed.set(0.15);
   Modifiers supervision;
   supervision.misdescribed.combine(0.5F);
@@ -103,7 +104,7 @@ TEST_CASE("faulty goods come at their rate per shopper-year") {
 
 TEST_CASE("refunds need skill, nearness or help") {
   const auto chance = [](float distance, float help, std::uint8_t aids) {
-    Post post(Express::connected, 1, distance, {.skill = 0.5F});  // skill = difficulty: .5
+    PostOffice post(Express::connected, 1, distance, {.skill = 0.5F});  // skill = difficulty: .5
     post.run.now.elders.aids[0] = aids;
     Village village = post.run.visit(0, 10);
     village.modifiers.return_help.combine(help);
@@ -117,7 +118,7 @@ TEST_CASE("refunds need skill, nearness or help") {
 }
 
 TEST_CASE("refunds are paid with their chance and no fen is lost") {
-  Post post(Express::station, many, 2.5F, {.balance = 1000, .skill = 0.5F});
+  PostOffice post(Express::station, many, 2.5F, {.balance = 1000, .skill = 0.5F});
   post.parcels.misdescribed.set(18.0);  // every parcel
   post.deliver(10);
   CHECK(post.count(Event::goods_faulty) == many);
@@ -141,19 +142,19 @@ TEST_CASE("refunds are paid with their chance and no fen is lost") {
 }
 
 TEST_CASE("good goods raise trust, goods not as described lower it, own mistakes do not") {
-  Post good(Express::station);
+  PostOffice good(Express::station);
   good.deliver(10);
   CHECK(good.run.now.elders.trust_goods[0].value() == Approx(0.525).margin(2e-5));
   CHECK((good.run.now.elders.status[0] & status::succeeded) != 0);
 
-  Post faulty(Express::station);
+  PostOffice faulty(Express::station);
   faulty.parcels.misdescribed.set(18.0);
   faulty.parcels.best_refund.set(0.0);
   faulty.deliver(10);
   CHECK(faulty.run.now.elders.trust_goods[0].value() == Approx(0.35).margin(2e-5));
   CHECK((faulty.run.now.elders.status[0] & (status::lost | status::succeeded)) == status::lost);
 
-  Post mistake(Express::station, 1, 2.5F, {.status = status::aware | status::wrong_goods});
+  PostOffice mistake(Express::station, 1, 2.5F, {.status = status::aware | status::wrong_goods});
   mistake.parcels.best_refund.set(0.0);
   mistake.deliver(10);
   CHECK(mistake.run.now.elders.trust_goods[0] == mistake.people.elders.trust_goods[0]);

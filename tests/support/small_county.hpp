@@ -19,9 +19,9 @@ inline Scenario small_county(int weeks, int part = 10) {
 }
 
 /// One run of a scenario with these levers.
-struct Lived {
-  explicit Lived(const Scenario& from, const Levers& levers, Diary* diary = nullptr,
-                 std::function<void(Week, State&)> before_week = {})
+struct CountyRun {
+  explicit CountyRun(const Scenario& from, const Levers& levers, Diary* diary = nullptr,
+                     std::function<void(Week, State&)> before_week = {})
       : draws(draws_of(from, 1)), people(people_of(from, draws)) {
     result = simulate({.scenario = from,
                        .levers = levers,

@@ -59,7 +59,7 @@ class FamilyShopping final : public FamilyWork {
     const auto& first = village.people.homes.first_elder;
     for (Row e = first[home]; e < first[home + 1]; ++e) {
       now.levers[e] |= bit();
-      village.happened(e, Event::attended);
+      village.happened(e, Event::attended, 0, detail());
       raise(now.closeness[e], closeness.f());
       lower(now.loneliness[e], loneliness.f());
       if (!has_smartphone(village, e)) continue;

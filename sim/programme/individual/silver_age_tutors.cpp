@@ -102,7 +102,7 @@ class SilverAgeTutors final : public Lever {
   void serve(std::size_t which, Village& village, Row elder,
              const DeliveryContext& context) const override {
     village.now.elders.levers[elder] |= bit();
-    village.happened(elder, Event::attended);
+    village.happened(elder, Event::attended, 0, detail());
     if (which == briefing) {
       village.mark(elder, status::tutor);
     } else {

@@ -65,7 +65,7 @@ class VideoCheckIn final : public Lever {
     const auto luck = village.luck(elder, elder_page(*this));
     const bool joins = village.people.elders.joiner[elder] != 0;
     if (luck[0] >= threshold(joins ? joiner_checks_in : other_checks_in)) return;
-    village.happened(elder, Event::attended);
+    village.happened(elder, Event::attended, 0, detail());
     // The video of any operation up to paying.
     const auto block = static_cast<Block>((static_cast<std::uint64_t>(luck[1]) * 3) >> 32);
     practise(village, elder, block, practice.f(), context.learning.alone.f(), context.learning,
