@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <memory>
-#include <unordered_map>
 
-#include "analysis/command/command.hpp"
+#include "analysis/command/analyse.hpp"
+#include "analysis/command/replicate_table.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/tie_file.hpp"
 #include "analysis/statistics/paired.hpp"
@@ -12,84 +12,33 @@ namespace yinling {
 
 namespace {
 
-/// A scenario's values by replicate, in the order of the file.
-struct ScenarioValues {
-  std::string name;
-  std::unordered_map<std::string, double> of_replicate;
-  std::vector<std::string> replicates;
-};
-
-std::vector<ScenarioValues> read_scenarios(const Csv& input) {
-  const auto scenario = input.column("scenario");
-  const auto replicate = input.column("replicate");
-  const auto value = input.column("value");
-  std::vector<ScenarioValues> scenarios;
-  std::unordered_map<std::string, std::size_t> number;
-  for (const auto& row : input.rows) {
-    const auto [found, fresh] = number.try_emplace(row.cells[scenario], scenarios.size());
-    if (fresh) scenarios.push_back({row.cells[scenario], {}, {}});
-    auto& values = scenarios[found->second];
-    const auto& key = row.cells[replicate];
-    if (!values.of_replicate.emplace(key, input.number(row, value)).second) {
-      throw invalid(
-          input.place(row),
-          say("scenario `{}` has replicate {} twice", "情景 `{}` 的重复 {} 出现两次", values.name,
-              key),
-          say("give each scenario one value per replicate", "每个情景的每次重复只写一个值"));
-    }
-    values.replicates.push_back(key);
-  }
-  return scenarios;
-}
-
-void require_replicates(const Csv& input, const ScenarioValues& of, const ScenarioValues& in) {
-  for (const auto& replicate : of.replicates) {
-    if (in.of_replicate.contains(replicate)) continue;
-    throw invalid(
-        {input.file},
-        say("scenario `{}` has no replicate {}, scenario `{}` has",
-            "情景 `{}` 没有重复 {}，而情景 `{}` 有", in.name, replicate, of.name),
-        say("pairs need the same replicates in every scenario", "配对比较要求各情景的重复一致"));
-  }
-}
-
 ResultTable paired(const std::string& path, const std::string& baseline_name, double level) {
-  const Csv input = read_csv(path);
-  const auto scenarios = read_scenarios(input);
-  const auto baseline = std::find_if(scenarios.begin(), scenarios.end(),
-                                     [&](const auto& s) { return s.name == baseline_name; });
-  if (baseline == scenarios.end()) {
-    std::vector<std::string> names;
-    for (const auto& scenario : scenarios) names.push_back(scenario.name);
-    const auto near = nearest_name(baseline_name, names);
+  const auto scenarios = read_replicates(read_csv(path), "scenario", say("scenario", "情景"));
+  const auto found = std::find(scenarios.names.begin(), scenarios.names.end(), baseline_name);
+  if (found == scenarios.names.end()) {
+    const auto near = nearest_name(baseline_name, scenarios.names);
     throw invalid({path}, say("there is no scenario `{}`", "没有名为 `{}` 的情景", baseline_name),
                   near.empty() ? say("--baseline names a value of the column `scenario`",
                                      "--baseline 应为 `scenario` 列中的一个值")
                                : say("is it `{}`?", "是否为 `{}`？", near));
   }
-  std::vector<double> base;
-  for (const auto& r : baseline->replicates) base.push_back(baseline->of_replicate.at(r));
-
+  const auto baseline = static_cast<std::size_t>(found - scenarios.names.begin());
   std::vector<PairedDifference> results;
   std::vector<double> p;
-  for (const auto& scenario : scenarios) {
-    require_replicates(input, *baseline, scenario);
-    require_replicates(input, scenario, *baseline);
-    std::vector<double> values;
-    for (const auto& r : baseline->replicates) values.push_back(scenario.of_replicate.at(r));
-    results.push_back(paired_difference(values, base, level));
+  for (std::size_t i = 0; i < scenarios.names.size(); ++i) {
+    results.push_back(paired_difference(scenarios.values[i], scenarios.values[baseline], level));
     // The baseline is not compared with itself: undefined, it does not count in Holm's number.
-    p.push_back(&scenario == &*baseline ? PairedDifference::undefined : results.back().p);
+    p.push_back(i == baseline ? PairedDifference::undefined : results.back().p);
   }
   const auto p_holm = holm(p);
   ResultTable table({"scenario", "n", "mean", "sd", "difference", "half_width", "correlation",
                      "vrf", "p", "p_holm"});
-  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+  for (std::size_t i = 0; i < scenarios.names.size(); ++i) {
     const auto& r = results[i];
-    if (&scenarios[i] == &*baseline) {
-      table.add({scenarios[i].name, r.n, r.mean, r.sd, {}, {}, {}, {}, {}, {}});
+    if (i == baseline) {
+      table.add({scenarios.names[i], r.n, r.mean, r.sd, {}, {}, {}, {}, {}, {}});
     } else {
-      table.add({scenarios[i].name, r.n, r.mean, r.sd, r.difference, r.half_width, r.correlation,
+      table.add({scenarios.names[i], r.n, r.mean, r.sd, r.difference, r.half_width, r.correlation,
                  r.vrf, p[i], p_holm[i]});
     }
   }
@@ -111,13 +60,7 @@ void add_paired(CLI::App& analyse, Commands& commands) {
   sub->add_option("--level", *level, "Level of the interval: .95 or 95%")->capture_default_str();
   sub->callback([&commands, file, baseline, level] {
     commands.action = [&globals = commands.globals, file, baseline, level] {
-      double share = 0;
-      if (!parse_share(*level, share) || !(share > 0 && share < 1)) {
-        throw wrong_usage(
-            "--level",
-            say("`{}` is not a level between 0 and 1", "`{}` 不是 0 与 1 之间的置信水平", *level),
-            say("write .95 or 95%", "请写 .95 或 95%"));
-      }
+      const double share = parse_level("--level", *level);
       paired(*file, *baseline, share).print(globals);
       return ExitCode::ok;
     };
@@ -126,10 +69,23 @@ void add_paired(CLI::App& analyse, Commands& commands) {
 
 }  // namespace
 
+double parse_level(const std::string& option, const std::string& text) {
+  double share = 0;
+  if (!parse_share(text, share) || !(share > 0 && share < 1)) {
+    throw wrong_usage(
+        option, say("`{}` is not a level between 0 and 1", "`{}` 不是 0 与 1 之间的水平", text),
+        say("write .95 or 95%", "请写 .95 或 95%"));
+  }
+  return share;
+}
+
 void add_analyse(Commands& commands) {
   auto* sub = commands.app.add_subcommand("analyse", "Statistics of results in plain CSV files");
   sub->require_subcommand(1);
+  add_analyse_attribution(*sub, commands);
+  add_analyse_equity(*sub, commands);
   add_paired(*sub, commands);
+  add_analyse_rank(*sub, commands);
 }
 
 }  // namespace yinling

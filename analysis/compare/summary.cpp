@@ -1,8 +1,10 @@
 #include "analysis/compare/summary.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
+#include "analysis/statistics/bootstrap.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -24,7 +26,6 @@ CostPerAdopter cost_per_adopter(const Experiment& experiment, std::size_t mix,
     cost.push_back(yuan_of_fen(replicate.runs[mix].financial - replicate.runs[0].financial));
     adopters.push_back(adopters_of(replicate.runs[mix]) - adopters_of(replicate.runs[0]));
   }
-  const std::size_t n = cost.size();
   const auto ratio = [&](const std::vector<std::size_t>& rows) {
     double sum_cost = 0;
     double sum_adopters = 0;
@@ -34,27 +35,19 @@ CostPerAdopter cost_per_adopter(const Experiment& experiment, std::size_t mix,
     }
     return sum_adopters > 0 ? sum_cost / sum_adopters : std::numeric_limits<double>::infinity();
   };
-  std::vector<std::size_t> rows(n);
-  for (std::size_t i = 0; i < n; ++i) rows[i] = i;
+  std::vector<std::size_t> rows(cost.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
   result.gained = true;
   result.value = ratio(rows);
-  const Draws draws(seed, 0, 0);
+  const Resampling resampling(seed, Page::bootstrap, static_cast<std::uint32_t>(mix));
   std::vector<double> resampled(resamples);
   for (std::size_t b = 0; b < resamples; ++b) {
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::uint32_t word =
-          draws.word(static_cast<std::uint32_t>(i), setup_week, {Page::bootstrap, 0},
-                     static_cast<std::uint32_t>(mix), static_cast<std::uint32_t>(b));
-      rows[i] = static_cast<std::size_t>((static_cast<std::uint64_t>(word) * n) >> 32);
-    }
+    resampling.rows(b, rows);
     resampled[b] = ratio(rows);
   }
-  std::sort(resampled.begin(), resampled.end());
-  const auto quantile = [&](double q) {
-    return resampled[static_cast<std::size_t>(q * static_cast<double>(resamples - 1) + 0.5)];
-  };
-  result.low = quantile(0.5 * (1.0 - level));
-  result.high = quantile(0.5 * (1.0 + level));
+  const Interval interval = percentile_interval(resampled, level);
+  result.low = interval.low;
+  result.high = interval.high;
   return result;
 }
 

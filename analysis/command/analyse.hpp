@@ -1,0 +1,16 @@
+#pragma once
+// `yinling analyse`: one analysis of plain CSV files in each analyse_NAME.cpp.
+#include <string>
+
+#include "analysis/command/command.hpp"
+
+namespace yinling {
+
+void add_analyse_attribution(CLI::App& analyse, Commands& commands);
+void add_analyse_equity(CLI::App& analyse, Commands& commands);
+void add_analyse_rank(CLI::App& analyse, Commands& commands);
+
+/// A share between 0 and 1 (.95 or 95%) given to an option; throws Error (usage).
+double parse_level(const std::string& option, const std::string& text);
+
+}  // namespace yinling
