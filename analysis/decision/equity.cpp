@@ -119,7 +119,7 @@ InequalityIntervals inequality_intervals(std::span<const RankedOutcome> people, 
   if (people.size() < 2) return {};
   if (resamples > most_resamples) throw std::logic_error("resamples without an address");
   const RankOrders orders = orders_of(people);
-  const Resampling resampling(seed, Page{0x0702});
+  const Resampling resampling(seed, Page::resampled_people);
   std::vector<InequalityIndices> found(resamples);
   parallel_for(resamples, [&](std::size_t b) {
     std::vector<double> weights(people.size());

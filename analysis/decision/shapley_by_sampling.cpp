@@ -34,7 +34,7 @@ std::vector<std::size_t> ShapleyBySampling::order(std::size_t pair) const {
   const Draws draws(seed_, 0, 0);
   std::vector<std::uint32_t> key(levers_);
   for (std::size_t i = 0; i < levers_; ++i) {
-    key[i] = draws.word(static_cast<std::uint32_t>(i), setup_week, {Page{0x0780}, 0},
+    key[i] = draws.word(static_cast<std::uint32_t>(i), setup_week, {Page::lever_order, 0},
                         static_cast<std::uint32_t>(pair));
   }
   std::vector<std::size_t> order(levers_);

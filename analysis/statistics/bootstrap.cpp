@@ -48,7 +48,7 @@ std::vector<double> probability_best(const std::vector<std::vector<double>>& col
                                      std::uint32_t seed, std::size_t resamples) {
   if (columns.empty() || resamples == 0) return std::vector<double>(columns.size());
   if (resamples > most_resamples) throw std::logic_error("resamples without an address");
-  const Resampling resampling(seed, Page{0x0701});
+  const Resampling resampling(seed, Page::resampled_ranking);
   std::vector<std::vector<double>> shares(resamples, std::vector<double>(columns.size()));
   parallel_for(resamples, [&](std::size_t b) {
     std::vector<std::size_t> rows(columns.front().size());

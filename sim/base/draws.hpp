@@ -66,6 +66,10 @@ enum class Page : std::uint16_t {
   reference_network,
   // resampling of replicates
   bootstrap = 0x0700,
+  resampled_ranking,
+  resampled_people,
+  // orders in which levers join
+  lever_order = 0x0780,
 };
 
 struct Decision {
