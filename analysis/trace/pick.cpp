@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/trace/life.hpp"
+
 namespace yinling {
 
 namespace {}
