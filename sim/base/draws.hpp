@@ -66,6 +66,11 @@ enum class Page : std::uint16_t {
   reference_network,
   // resampling of replicates
   bootstrap = 0x0700,
+  // designs of sensitivity analyses, and resampling of their rows
+  design_shift = 0x0800,
+  design_permutation,
+  design_trajectory,
+  design_bootstrap,
 };
 
 struct Decision {
