@@ -2,7 +2,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "analysis/command/command.hpp"
+#include "analysis/command/analyse.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/command/tie_file.hpp"
 #include "analysis/statistics/paired.hpp"
@@ -129,7 +129,11 @@ void add_paired(CLI::App& analyse, Commands& commands) {
 void add_analyse(Commands& commands) {
   auto* sub = commands.app.add_subcommand("analyse", "Statistics of results in plain CSV files");
   sub->require_subcommand(1);
+  add_analyse_cea(*sub, commands);
+  add_analyse_evppi(*sub, commands);
+  add_analyse_morris(*sub, commands);
   add_paired(*sub, commands);
+  add_analyse_sobol(*sub, commands);
 }
 
 }  // namespace yinling
