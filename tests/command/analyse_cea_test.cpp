@@ -86,19 +86,21 @@ TEST_CASE("analyse cea gives the published values of perfect information") {
 TEST_CASE("analyse cea prints acceptability for every amount of a range") {
   const Folder folder;
   const auto file =
-      folder.file("draws.csv", header + "1,old,0,0\n1,new,.2,1\n2,old,0,0\n2,new,.2,0\n");
-  const auto result = run_yinling({"analyse", "cea", file, "--wtp", "0:.3:.1"});
+      folder.file("draws.csv", header + "1,old,0,0\n1,new,.25,1\n2,old,0,0\n2,new,.25,0\n");
+  const auto result = run_yinling({"analyse", "cea", file, "--wtp", "0:.75:.25"});
   CHECK(result.code == 0);
-  const auto rows = lines(result.out);
-  REQUIRE(rows.size() == 9);
-  CHECK(rows[0] == "wtp,strategy,p_best,enb,on_ceaf,evpi");
-  CHECK(rows[1] == "0,old,1,0,true,0");
-  CHECK(rows[2] == "0,new,0,-0.2,false,0");
-  CHECK(rows[5].rfind("0.2,old,0.75,0,true,", 0) == 0);  // a tie in the first draw
-  CHECK(rows[7].rfind("0.3,old,0.5,0,true,", 0) == 0);
-  const auto one = lines(run_yinling({"analyse", "cea", file, "--wtp", "1"}).out);
-  REQUIRE(one.size() == 3);
-  CHECK(one[2] == "1,new,0.5,0.3,true,0.1");
+  CHECK(lines(result.out) ==
+        std::vector<std::string>{"wtp,strategy,p_best,enb,on_ceaf,evpi",  //
+                                 "0,old,1,0,true,0", "0,new,0,-0.25,false,0",
+                                 "0.25,old,0.75,0,true,0",  // a tie in the first draw
+                                 "0.25,new,0.25,-0.125,false,0",
+                                 // Equal on average: the first of the file.
+                                 "0.5,old,0.5,0,true,0.125", "0.5,new,0.5,0,false,0.125",
+                                 "0.75,old,0.5,0,false,0.125", "0.75,new,0.5,0.125,true,0.125"});
+  CHECK(lines(run_yinling({"analyse", "cea", file, "--wtp", ".75"}).out).size() == 3);
+  const auto tenths = lines(run_yinling({"analyse", "cea", file, "--wtp", "0:.3:.1"}).out);
+  REQUIRE(tenths.size() == 9);
+  CHECK(tenths.back().rfind("0.3,", 0) == 0);
 }
 
 TEST_CASE("analyse cea names what is wrong in its file") {
@@ -178,20 +180,22 @@ TEST_CASE("analyse evppi names what is wrong in its files") {
   };
   const std::string good = "draw,x\n" + rows;
   CHECK(run(file, good).code == 0);
-  const auto refused = [&](const std::string& parameters, const std::string& what) {
+  const auto refused = [&](const std::string& parameters, const std::string& what,
+                           const std::string& place = "") {
     const auto result = run(file, parameters);
     INFO(result.err);
     CHECK(result.code == 3);
     CHECK(result.err.find(what) != std::string::npos);
+    CHECK(result.err.find(place) != std::string::npos);
   };
   refused("draw,x\n", "no row");
   refused("draw\n1\n", "there is no parameter");
   refused("draw,x,x\n1,1,1\n", "column `x` is there twice");
   refused("draw,\n1,1\n", "a column has no name");
   refused(good + "21,1\n", "has no draw 21");
-  refused(good + "3,1\n", "parameters.csv:22: draw 3 is there twice");
+  refused(good + "3,1\n", "draw 3 is there twice", "parameters.csv:22:");
   refused("draw,x\n1,1\n", "there is no draw 2");
-  refused("draw,x\n1,high\n", "parameters.csv:2: `high` in column `x` is not a number");
+  refused("draw,x\n1,high\n", "`high` in column `x` is not a number", "parameters.csv:2:");
   const auto few = folder.file("few.csv", header + "1,a,0,0\n");
   CHECK(run(few, "draw,x\n1,1\n").err.find("1 draws are too few") != std::string::npos);
   const auto parameters = folder.file("parameters.csv", good);

@@ -111,17 +111,19 @@ TEST_CASE("designs that cannot be are refused") {
   CHECK(code("factorial", "1", file) == 2);
   CHECK(code("factorial", "5000", file) == 5);
   CHECK(code("lhs", "4", folder.path("absent.csv")) == 3);
-  const auto refused = [&](const std::string& text, const std::string& what) {
+  const auto refused = [&](const std::string& text, const std::string& what,
+                           const std::string& place = "") {
     const auto bad = folder.file("bad.csv", text);
     const auto result = run_yinling({"design", "lhs", "--parameters", bad, "--n", "4"});
     INFO(result.err);
     CHECK(result.code == 3);
     CHECK(result.err.find(what) != std::string::npos);
+    CHECK(result.err.find(place) != std::string::npos);
   };
   refused("", "the file is empty");
   refused("name,low,high\n", "there is no parameter");
   refused("name,lo,high\na,0,1\n", "is it `lo`?");
-  refused("name,low,high\na,0,1\na,0,2\n", "bad.csv:3: `a` is a parameter already");
+  refused("name,low,high\na,0,1\na,0,2\n", "`a` is a parameter already", "bad.csv:3:");
   refused("name,low,high\nblock,0,1\n", "a column of designs");
   refused("name,low,high\na,1,1\n", "low 1 is not below high 1");
   refused("name,low,high\na,0,\n", "`` in column `high` is not a number");
@@ -241,12 +243,14 @@ TEST_CASE("analyse sobol names what is wrong in its file") {
   const auto run = [&](const std::string& text) {
     return run_yinling({"analyse", "sobol", folder.file("runs.csv", text), "--parameters", file});
   };
-  const auto refused = [&](const std::string& text, const std::string& what) {
+  const auto refused = [&](const std::string& text, const std::string& what,
+                           const std::string& place = "") {
     const auto result = run(text);
     INFO(result.err);
     CHECK(result.code == 3);
     CHECK(result.out.empty());
     CHECK(result.err.find(what) != std::string::npos);
+    CHECK(result.err.find(place) != std::string::npos);
   };
   CHECK(run(header + first + second).code == 0);
   CHECK(run(header + second + first).code == 0);
@@ -255,18 +259,18 @@ TEST_CASE("analyse sobol names what is wrong in its file") {
   refused("row,block,x\n1,A,.1\n", "there is no column `y`");
   refused("row,block,z,y\n1,A,.1,1\n", "there is no column `x`");
   refused(header + first, "one base row only");
-  refused(header + first + "2,A,.3,3\n2,B,.4,4\n", "runs.csv:5: row 2 has no block AB_x");
-  refused(header + first + first, "runs.csv:5: row,block 1,A is there twice");
-  refused(header + first + "2,C,.3,3\n", "runs.csv:5: there is no block `C`");
-  refused(header + first + "2,A,.3,3\n2,B,.4,4\n2,AB_x,.3,4\n",
-          "runs.csv:7: `x` is not that of block B");
-  refused(header + "1,A,7,1\n", "runs.csv:2: 7 in column `x` lies outside its range 0 to 1");
-  refused(header + "1,A,.1,\n", "runs.csv:2: `` in column `y` is not a number");
+  refused(header + first + "2,A,.3,3\n2,B,.4,4\n", "row 2 has no block AB_x", "runs.csv:5:");
+  refused(header + first + first, "row,block 1,A is there twice", "runs.csv:5:");
+  refused(header + first + "2,C,.3,3\n", "there is no block `C`", "runs.csv:5:");
+  refused(header + first + "2,A,.3,3\n2,B,.4,4\n2,AB_x,.3,4\n", "`x` is not that of block B",
+          "runs.csv:7:");
+  refused(header + "1,A,7,1\n", "7 in column `x` lies outside its range 0 to 1", "runs.csv:2:");
+  refused(header + "1,A,.1,\n", "`` in column `y` is not a number", "runs.csv:2:");
   refused(header + "1,A,one,1\n", "`one` in column `x` is not a number");
   const auto replicated = "replicate," + header;
-  refused(replicated + "1,1,A,.1,1\n2,1,A,.1,1\n1,1,B,.2,1\n",
-          "runs.csv:4: this run has no replicate 2");
-  refused(replicated + "1,1,A,.1,1\n2,1,A,.2,1\n", "runs.csv:3: its parameters differ");
+  refused(replicated + "1,1,A,.1,1\n2,1,A,.1,1\n1,1,B,.2,1\n", "this run has no replicate 2",
+          "runs.csv:4:");
+  refused(replicated + "1,1,A,.1,1\n2,1,A,.2,1\n", "its parameters differ", "runs.csv:3:");
   const auto runs = folder.file("runs.csv", header + first + second);
   CHECK(run_yinling({"analyse", "sobol", runs, "--parameters", file, "--level", "2"}).code == 2);
   CHECK(run_yinling({"analyse", "sobol", runs}).code == 2);
@@ -279,24 +283,26 @@ TEST_CASE("analyse morris names what is wrong in its file") {
   const auto run = [&](const std::string& text) {
     return run_yinling({"analyse", "morris", folder.file("runs.csv", text), "--parameters", file});
   };
-  const auto refused = [&](const std::string& text, const std::string& what) {
+  const auto refused = [&](const std::string& text, const std::string& what,
+                           const std::string& place = "") {
     const auto result = run(header + text);
     INFO(result.err);
     CHECK(result.code == 3);
     CHECK(result.out.empty());
     CHECK(result.err.find(what) != std::string::npos);
+    CHECK(result.err.find(place) != std::string::npos);
   };
   const auto one = run(header + "1,0,0,0,0\n1,1,2,0,6\n1,2,2,2,4\n");
   CHECK(one.code == 0);
   CHECK(lines(one.out)[1].rfind("a,9", 0) == 0);
   CHECK(lines(one.out)[1].back() == ',');  // no spread of one trajectory
   CHECK(run(header + "1,2,2,2,4\n1,0,0,0,0\n1,1,2,0,6\n").out == one.out);
-  refused("1,0,0,0,0\n1,1,2,0,6\n", "runs.csv:3: trajectory 1 does not have 3 steps");
-  refused("1,0,0,0,0\n1,1,2,0,6\n1,3,2,2,4\n", "runs.csv:4: trajectory 1 does not have 3 steps");
-  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,2,2,4\n1,3,0,2,4\n", "runs.csv:5: trajectory 1");
-  refused("1,0,0,0,0\n1,1,2,2,6\n1,2,2,2,4\n", "runs.csv:3: 2 parameters change at step 1");
-  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,2,0,4\n", "runs.csv:4: 0 parameters change at step 2");
-  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,0,0,4\n", "runs.csv:4: `a` changes twice");
-  refused("1,first,0,0,0\n", "runs.csv:2: `first` in column `step` is not a whole number");
-  refused("1,0,0,0,0\n1,0,0,0,0\n", "runs.csv:3: trajectory,step 1,0 is there twice");
+  refused("1,0,0,0,0\n1,1,2,0,6\n", "trajectory 1 does not have 3 steps", "runs.csv:3:");
+  refused("1,0,0,0,0\n1,1,2,0,6\n1,3,2,2,4\n", "trajectory 1 does not have 3 steps", "runs.csv:4:");
+  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,2,2,4\n1,3,0,2,4\n", "trajectory 1", "runs.csv:5:");
+  refused("1,0,0,0,0\n1,1,2,2,6\n1,2,2,2,4\n", "2 parameters change at step 1", "runs.csv:3:");
+  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,2,0,4\n", "0 parameters change at step 2", "runs.csv:4:");
+  refused("1,0,0,0,0\n1,1,2,0,6\n1,2,0,0,4\n", "`a` changes twice", "runs.csv:4:");
+  refused("1,first,0,0,0\n", "`first` in column `step` is not a whole number", "runs.csv:2:");
+  refused("1,0,0,0,0\n1,0,0,0,0\n", "trajectory,step 1,0 is there twice", "runs.csv:3:");
 }
