@@ -48,6 +48,7 @@ ResultTable evppi_table(const StrategyFile& strategies, const ParameterDraws& pa
     table.add({name, result.evppi, evpi, result.r_squared});
   };
   std::vector<std::vector<Eigen::Index>> sets;
+  sets.reserve(together.size());
   for (const auto& names : together) sets.push_back(columns_named(names, parameters.parameters));
   for (std::size_t p = 0; p < parameters.parameters.size(); ++p) {
     add(parameters.parameters[p], {static_cast<Eigen::Index>(p)});

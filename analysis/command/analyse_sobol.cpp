@@ -1,5 +1,4 @@
 #include <memory>
-#include <optional>
 #include <unordered_map>
 
 #include "analysis/command/analyse.hpp"
@@ -20,7 +19,8 @@ std::vector<std::string> block_names(const std::vector<ParameterRange>& ranges) 
 }
 
 /// The runs of each base row, in the order of block_names().
-using BaseRow = std::vector<std::optional<std::size_t>>;
+using BaseRow = std::vector<std::size_t>;
+constexpr std::size_t no_run = static_cast<std::size_t>(-1);
 
 std::vector<BaseRow> base_rows(const DesignFile& design, const std::vector<std::string>& blocks) {
   std::unordered_map<std::string, std::size_t> block_number;
@@ -36,15 +36,15 @@ std::vector<BaseRow> base_rows(const DesignFile& design, const std::vector<std::
                         "区块为 A、B 以及各参数的 AB_参数名"));
     }
     const auto [found, fresh] = row_number.try_emplace(run.key[0], rows.size());
-    if (fresh) rows.emplace_back(blocks.size());
+    if (fresh) rows.emplace_back(blocks.size(), no_run);
     rows[found->second][block->second] = i;
   }
   for (const auto& row : rows) {
     std::size_t there = 0;
-    while (!row[there]) ++there;
+    while (row[there] == no_run) ++there;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
-      if (row[b]) continue;
-      const auto& run = design.runs[*row[there]];
+      if (row[b] != no_run) continue;
+      const auto& run = design.runs[row[there]];
       throw invalid(design.place(run),
                     say("row {} has no block {}", "第 {} 组没有区块 {}", run.key[0], blocks[b]),
                     say("a row is complete with A, B and AB_name of each parameter",
@@ -58,10 +58,10 @@ std::vector<BaseRow> base_rows(const DesignFile& design, const std::vector<std::
 void require_swaps(const DesignFile& design, const std::vector<BaseRow>& rows,
                    const std::vector<ParameterRange>& ranges) {
   for (const auto& row : rows) {
-    const auto& a = design.runs[*row[0]].unit;
-    const auto& b = design.runs[*row[1]].unit;
+    const auto& a = design.runs[row[0]].unit;
+    const auto& b = design.runs[row[1]].unit;
     for (std::size_t swapped = 0; swapped < ranges.size(); ++swapped) {
-      const auto& run = design.runs[*row[2 + swapped]];
+      const auto& run = design.runs[row[2 + swapped]];
       for (std::size_t p = 0; p < ranges.size(); ++p) {
         const auto column = static_cast<Eigen::Index>(p);
         if (same_place(run.unit[column], p == swapped ? b[column] : a[column])) continue;
@@ -93,7 +93,7 @@ ResultTable sobol_table(const std::string& path, const std::string& parameters, 
   for (Eigen::Index i = 0; i < n; ++i) {
     const auto& row = rows[static_cast<std::size_t>(i)];
     const auto of_block = [&](std::size_t block) {
-      return y[static_cast<Eigen::Index>(*row[block])];
+      return y[static_cast<Eigen::Index>(row[block])];
     };
     results.a[i] = of_block(0);
     results.b[i] = of_block(1);

@@ -15,7 +15,7 @@ constexpr std::array<const char*, 6> own_columns{"row",  "block", "trajectory",
 /// Of a range: what other programs' rounding may change.
 constexpr double rounding_of_files = 1e-6;
 
-std::string joined(const std::vector<std::string>& cells, char separator) {
+std::string joined_cells(const std::vector<std::string>& cells, char separator) {
   std::string text;
   for (const auto& cell : cells) {
     if (!text.empty()) text += separator;
@@ -88,8 +88,10 @@ DesignFile read_design(const std::string& path, const std::vector<ParameterRange
                        const std::vector<std::string>& key) {
   const Csv input = read_csv(path);
   std::vector<std::size_t> key_columns;
+  key_columns.reserve(key.size());
   for (const auto& name : key) key_columns.push_back(input.column(name));
   std::vector<std::size_t> columns;
+  columns.reserve(ranges.size());
   for (const auto& range : ranges) columns.push_back(input.column(range.name));
   const auto y = input.column("y");
   const bool replicated =
@@ -103,8 +105,10 @@ DesignFile read_design(const std::string& path, const std::vector<ParameterRange
   std::vector<std::vector<double>> values;  // by run, by replicate, NaN where missing
   for (const auto& row : input.rows) {
     std::vector<std::string> cells;
+    cells.reserve(key.size());
     for (const auto column : key_columns) cells.push_back(row.cells[column]);
-    const auto [found, fresh] = run_number.try_emplace(joined(cells, '\x1f'), design.runs.size());
+    const auto [found, fresh] =
+        run_number.try_emplace(joined_cells(cells, '\x1f'), design.runs.size());
     const auto unit = unit_point(input, row, ranges, columns);
     if (fresh) {
       design.runs.push_back({row.line, cells, unit});
@@ -123,8 +127,8 @@ DesignFile read_design(const std::string& path, const std::vector<ParameterRange
     if (results.size() <= number->second) results.resize(number->second + 1, std::nan(""));
     if (!std::isnan(results[number->second])) {
       throw invalid(input.place(row),
-                    say("{} {} is there twice", "{} {} 出现两次", joined(key, ','),
-                        joined(cells, ',') + (replicated ? " replicate " + label : "")),
+                    say("{} {} is there twice", "{} {} 出现两次", joined_cells(key, ','),
+                        joined_cells(cells, ',') + (replicated ? " replicate " + label : "")),
                     say("write each run once, or tell its replicates apart in a column `replicate`",
                         "每次运行只写一行，或用 `replicate` 列区分各次重复"));
     }

@@ -11,14 +11,14 @@ namespace yinling {
 namespace {
 
 /// Costs and effects are read from decimals, so points of one line need not lie on it exactly.
-constexpr double rounding = 1e-12;
+constexpr double decimal_rounding = 1e-12;
 
 /// Whether the step to `middle` buys less per cost than the step from it to `high`.
 bool below_the_line(double cost_before, double effect_before, double cost_after,
                     double effect_after) {
   const double before = cost_before * effect_after;
   const double after = cost_after * effect_before;
-  return before - after > rounding * (std::abs(before) + std::abs(after));
+  return before - after > decimal_rounding * (std::abs(before) + std::abs(after));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace yinling {
 namespace {
 
 using Index = Eigen::Index;
-constexpr std::size_t resamples = 1000;
+constexpr std::size_t row_resamples = 1000;
 
 /// What the indices are made of, row by row, so that a resample only needs new means: a + b,
 /// a^2 + b^2, then of each parameter b (ab - a), ab - a and (ab - a)^2.
@@ -37,15 +37,15 @@ Eigen::MatrixXd row_moments(const SobolResults& results) {
   return moments;
 }
 
-struct Estimates {
+struct IndexEstimates {
   double variance;
   std::vector<double> first;
   std::vector<double> total;
 };
 
-Estimates estimates(const Eigen::RowVectorXd& means, bool varies) {
+IndexEstimates estimates(const Eigen::RowVectorXd& means, bool varies) {
   const double mean = means[0] / 2;
-  Estimates result{means[1] / 2 - mean * mean, {}, {}};
+  IndexEstimates result{means[1] / 2 - mean * mean, {}, {}};
   for (Index p = 2; p < means.size(); p += 3) {
     const bool defined = varies && result.variance > 0;
     constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
@@ -56,13 +56,13 @@ Estimates estimates(const Eigen::RowVectorXd& means, bool varies) {
   return result;
 }
 
-struct Limits {
+struct PercentileLimits {
   double low;
   double high;
 };
 
 /// Percentiles of the defined ones, interpolated.
-Limits percentiles(std::vector<double> values, double level) {
+PercentileLimits percentile_limits(std::vector<double> values, double level) {
   std::erase_if(values, [](double value) { return std::isnan(value); });
   if (values.empty()) return {std::nan(""), std::nan("")};
   std::sort(values.begin(), values.end());
@@ -89,9 +89,9 @@ SobolIndices sobol_indices(const SobolResults& results, double level, std::uint3
   const Eigen::MatrixXd moments = row_moments(results);
   const auto estimate = estimates(moments.colwise().mean(), varies);
 
-  std::vector<Estimates> resampled(resamples);
+  std::vector<IndexEstimates> resampled(row_resamples);
   const Draws draws(seed, 0, 0);
-  parallel_for(resamples, [&](std::size_t r) {
+  parallel_for(row_resamples, [&](std::size_t r) {
     Eigen::VectorXd times = Eigen::VectorXd::Zero(n);
     for (Index i = 0; i < n; i += 4) {
       const auto words = draws.block(static_cast<std::uint32_t>(i / 4), setup_week,
@@ -113,8 +113,8 @@ SobolIndices sobol_indices(const SobolResults& results, double level, std::uint3
       first.push_back(sample.first[p]);
       total.push_back(sample.total[p]);
     }
-    const auto of_first = percentiles(std::move(first), level);
-    const auto of_total = percentiles(std::move(total), level);
+    const auto of_first = percentile_limits(std::move(first), level);
+    const auto of_total = percentile_limits(std::move(total), level);
     indices.of_parameter.push_back({estimate.first[p], of_first.low, of_first.high,
                                     estimate.total[p], of_total.low, of_total.high});
   }

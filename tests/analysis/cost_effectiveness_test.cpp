@@ -169,7 +169,7 @@ TEST_CASE("parameters that explain nothing are worth nothing") {
 TEST_CASE("weekly amounts add up to programme years") {
   const std::vector<Fen> weekly(105, 7);
   // Weeks 0 to 52 begin in the first year of 52.18 weeks, 53 to 104 in the second.
-  CHECK(budget_impact(weekly) == std::vector<Fen>{53 * 7, 52 * 7});
+  CHECK(budget_impact(weekly) == std::vector<Fen>{Fen{53} * 7, Fen{52} * 7});
   std::vector<Fen> late(54, 0);
   late.back() = 5;
   CHECK(budget_impact(late) == std::vector<Fen>{0, 5});

@@ -12,6 +12,7 @@
 #include "analysis/sensitivity/morris_effects.hpp"
 #include "analysis/sensitivity/sobol_indices.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/base/parallel.hpp"
 
 using namespace yinling;
 
@@ -166,6 +167,24 @@ TEST_CASE("Sobol' indices of a linear function are its squared slopes") {
   CHECK(indices.of_parameter[2].total == 0);
   const auto narrow = sobol_indices(results, .5, 1);
   CHECK(narrow.of_parameter[0].first_low > indices.of_parameter[0].first_low);
+}
+
+TEST_CASE("Sobol' indices have the same bits on any number of threads", "[parallel]") {
+  const auto unit = sobol_points(128, 4, 1);
+  SobolResults results{unit.col(0), unit.col(2), Eigen::MatrixXd(128, 2)};
+  results.ab << unit.col(2), unit.col(0);
+  const auto on = [&](int count) {
+    set_threads(count);
+    auto indices = sobol_indices(results, .9, 3);
+    set_threads(0);
+    return indices.of_parameter[0];
+  };
+  const auto one = on(1);
+  const auto three = on(3);
+  CHECK(one.first_low == three.first_low);
+  CHECK(one.first_high == three.first_high);
+  CHECK(one.total_low == three.total_low);
+  CHECK(one.total_high == three.total_high);
 }
 
 TEST_CASE("Sobol' indices of what does not vary are undefined") {

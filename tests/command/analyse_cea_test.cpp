@@ -14,7 +14,7 @@ using yinling::support::run_yinling;
 
 namespace {
 
-const std::string data = YINLING_SOURCE_DIR "/tests/data/";
+const std::string frontier_data = YINLING_SOURCE_DIR "/tests/data/";
 
 /// Draws in which one strategy costs nothing and brings nothing and the other's benefit is normal:
 /// the means of equally probable parts of the normal, so that expectations of anything linear
@@ -34,12 +34,12 @@ std::string normal_benefits(double mean, double sd, int parts) {
   return text;
 }
 
-const std::string header = "draw,strategy,cost,effect\n";
+const std::string strategy_header = "draw,strategy,cost,effect\n";
 
 }  // namespace
 
 TEST_CASE("analyse cea gives the published frontier of six strategies") {
-  const auto result = run_yinling({"analyse", "cea", data + "frontier_six.csv"});
+  const auto result = run_yinling({"analyse", "cea", frontier_data + "frontier_six.csv"});
   CHECK(result.code == 0);
   CHECK(lines(result.out) ==
         std::vector<std::string>{"strategy,cost,effect,inc_cost,inc_effect,icer,status",
@@ -50,7 +50,8 @@ TEST_CASE("analyse cea gives the published frontier of six strategies") {
 }
 
 TEST_CASE("analyse cea gives the published frontier of five strategies") {
-  const auto result = run_yinling({"analyse", "cea", data + "frontier_five.csv", "--json"});
+  const auto result =
+      run_yinling({"analyse", "cea", frontier_data + "frontier_five.csv", "--json"});
   CHECK(result.code == 0);
   const auto rows = nlohmann::json::parse(result.out);
   REQUIRE(rows.size() == 5);
@@ -67,7 +68,7 @@ TEST_CASE("analyse cea gives the published frontier of five strategies") {
 TEST_CASE("analyse cea takes ratios of mean increments, not means of ratios") {
   const Folder folder;
   const auto file =
-      folder.file("draws.csv", header + "1,old,0,0\n1,new,10,1\n2,old,0,0\n2,new,10,4\n");
+      folder.file("draws.csv", strategy_header + "1,old,0,0\n1,new,10,1\n2,old,0,0\n2,new,10,4\n");
   CHECK(lines(run_yinling({"analyse", "cea", file}).out).back() == "new,10,2.5,10,2.5,4,ND");
 }
 
@@ -85,8 +86,8 @@ TEST_CASE("analyse cea gives the published values of perfect information") {
 
 TEST_CASE("analyse cea prints acceptability for every amount of a range") {
   const Folder folder;
-  const auto file =
-      folder.file("draws.csv", header + "1,old,0,0\n1,new,.25,1\n2,old,0,0\n2,new,.25,0\n");
+  const auto file = folder.file(
+      "draws.csv", strategy_header + "1,old,0,0\n1,new,.25,1\n2,old,0,0\n2,new,.25,0\n");
   const auto result = run_yinling({"analyse", "cea", file, "--wtp", "0:.75:.25"});
   CHECK(result.code == 0);
   CHECK(lines(result.out) ==
@@ -117,26 +118,27 @@ TEST_CASE("analyse cea names what is wrong in its file") {
     CHECK(result.err.find(reason) != std::string::npos);
   };
   refused("", ":", "the file is empty");
-  refused(header, ":", "no row");
+  refused(strategy_header, ":", "no row");
   refused("draw,strategy,costs,effect\n1,a,1,1\n", ":1", "is it `costs`?");
-  refused(header + "1,a,1,1\n1,b,many,1\n", ":3", "`many` in column `cost` is not a number");
-  refused(header + "1,a,1,\n", ":2", "`` in column `effect` is not a number");
-  refused(header + "1,a,1\n", ":2", "3 cells where the header has 4");
-  refused(header + "1,a,1,1\n1,a,2,1\n", ":3", "strategy `a` has draw 1 twice");
-  refused(header + "1,a,1,1\n1,b,2,1\n2,a,1,1\n", ":", "strategy `b` has no draw 2");
-  refused(header + "1,,1,1\n", ":2", "a row needs a draw and a strategy");
-  refused(header + "1,a,1,nan\n", ":2", "is not a number");
-  refused(header + "1,a,1,1\n1,b,2,3\n", ":", "one draw only", "5");
+  refused(strategy_header + "1,a,1,1\n1,b,many,1\n", ":3",
+          "`many` in column `cost` is not a number");
+  refused(strategy_header + "1,a,1,\n", ":2", "`` in column `effect` is not a number");
+  refused(strategy_header + "1,a,1\n", ":2", "3 cells where the header has 4");
+  refused(strategy_header + "1,a,1,1\n1,a,2,1\n", ":3", "strategy `a` has draw 1 twice");
+  refused(strategy_header + "1,a,1,1\n1,b,2,1\n2,a,1,1\n", ":", "strategy `b` has no draw 2");
+  refused(strategy_header + "1,,1,1\n", ":2", "a row needs a draw and a strategy");
+  refused(strategy_header + "1,a,1,nan\n", ":2", "is not a number");
+  refused(strategy_header + "1,a,1,1\n1,b,2,3\n", ":", "one draw only", "5");
   for (const std::string wtp : {"cheap", "5:1:1", "0:5:0", "0:5", "-1", "0:5:1:1", "0:1e9:1", ""}) {
     CAPTURE(wtp);
-    const auto file = folder.file("draws.csv", header + "1,a,1,1\n2,a,1,1\n");
+    const auto file = folder.file("draws.csv", strategy_header + "1,a,1,1\n2,a,1,1\n");
     CHECK(run_yinling({"analyse", "cea", file, "--wtp=" + wtp}).code == 2);
   }
 }
 
 TEST_CASE("analyse evppi values each parameter and sets of them") {
   const Folder folder;
-  std::string benefits = header;
+  std::string benefits = strategy_header;
   std::string parameters = "draw,used,idle\n";
   // Every pair of 40 values of each; the benefit of acting is 10 used - 3.
   for (int i = 0; i < 40; ++i) {
@@ -167,7 +169,7 @@ TEST_CASE("analyse evppi values each parameter and sets of them") {
 
 TEST_CASE("analyse evppi names what is wrong in its files") {
   const Folder folder;
-  std::string benefits = header;
+  std::string benefits = strategy_header;
   std::string rows;
   for (int i = 1; i <= 20; ++i) {
     benefits += fmt::format("{0},a,0,0\n{0},b,1,{0}\n", i);
@@ -196,7 +198,7 @@ TEST_CASE("analyse evppi names what is wrong in its files") {
   refused(good + "3,1\n", "draw 3 is there twice", "parameters.csv:22:");
   refused("draw,x\n1,1\n", "there is no draw 2");
   refused("draw,x\n1,high\n", "`high` in column `x` is not a number", "parameters.csv:2:");
-  const auto few = folder.file("few.csv", header + "1,a,0,0\n");
+  const auto few = folder.file("few.csv", strategy_header + "1,a,0,0\n");
   CHECK(run(few, "draw,x\n1,1\n").err.find("1 draws are too few") != std::string::npos);
   const auto parameters = folder.file("parameters.csv", good);
   const auto usage = run_yinling(

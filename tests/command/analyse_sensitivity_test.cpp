@@ -17,7 +17,7 @@ using support::run_yinling;
 
 namespace {
 
-const std::string ranges = "name,low,high\nx1,-1,3\nx2,0,10\n";
+const std::string two_ranges = "name,low,high\nx1,-1,3\nx2,0,10\n";
 
 /// A function of the parameters, the last of the columns of a design.
 using Function = std::function<double(const std::vector<double>&)>;
@@ -56,7 +56,7 @@ std::string design(const std::vector<std::string>& arguments) {
 
 TEST_CASE("design sobol prints the blocks of each base row") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto text = design({"sobol", "--parameters", file, "--n", "4"});
   const Csv table = parse_csv(text, "design");
   CHECK(table.header == std::vector<std::string>{"row", "block", "x1", "x2"});
@@ -77,7 +77,7 @@ TEST_CASE("design sobol prints the blocks of each base row") {
 
 TEST_CASE("the other designs print a row for each run, within the ranges") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto morris = parse_csv(design({"morris", "--parameters", file, "--n", "3"}), "design");
   CHECK(morris.header == std::vector<std::string>{"row", "trajectory", "step", "x1", "x2"});
   REQUIRE(morris.rows.size() == 9);
@@ -99,7 +99,7 @@ TEST_CASE("the other designs print a row for each run, within the ranges") {
 
 TEST_CASE("designs that cannot be are refused") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto code = [&](const std::string& kind, const std::string& n, const std::string& path) {
     return run_yinling({"design", kind, "--parameters", path, "--n", n}).code;
   };
@@ -164,7 +164,7 @@ TEST_CASE("analyse sobol gives the published indices of the Ishigami function") 
 
 TEST_CASE("analyse morris gives the slopes of a linear function, per range") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto runs =
       folder.file("runs.csv", with_results(design({"morris", "--parameters", file, "--n", "5"}), 2,
                                            [](const auto& x) { return 7 + 2 * x[0] - .5 * x[1]; }));
@@ -185,7 +185,7 @@ TEST_CASE("analyse morris gives the slopes of a linear function, per range") {
 
 TEST_CASE("replicates are averaged and their noise is told apart") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto replicated = [&](const std::string& kind, double noise) {
     const auto lines_of = lines(with_results(design({kind, "--parameters", file, "--n", "8"}), 2,
                                              [](const auto& x) { return x[0]; }));
@@ -224,7 +224,7 @@ TEST_CASE("replicates are averaged and their noise is told apart") {
 
 TEST_CASE("results that do not vary have no Sobol' indices") {
   const Folder folder;
-  const auto file = folder.file("ranges.csv", ranges);
+  const auto file = folder.file("ranges.csv", two_ranges);
   const auto runs =
       folder.file("runs.csv", with_results(design({"sobol", "--parameters", file, "--n", "4"}), 2,
                                            [](const auto&) { return .1; }));
