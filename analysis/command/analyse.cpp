@@ -83,9 +83,13 @@ void add_analyse(Commands& commands) {
   auto* sub = commands.app.add_subcommand("analyse", "Statistics of results in plain CSV files");
   sub->require_subcommand(1);
   add_analyse_attribution(*sub, commands);
+  add_analyse_cea(*sub, commands);
   add_analyse_equity(*sub, commands);
+  add_analyse_evppi(*sub, commands);
+  add_analyse_morris(*sub, commands);
   add_paired(*sub, commands);
   add_analyse_rank(*sub, commands);
+  add_analyse_sobol(*sub, commands);
 }
 
 }  // namespace yinling

@@ -12,5 +12,9 @@ void add_analyse_rank(CLI::App& analyse, Commands& commands);
 
 /// A share between 0 and 1 (.95 or 95%) given to an option; throws Error (usage).
 double parse_level(const std::string& option, const std::string& text);
+void add_analyse_cea(CLI::App& analyse, Commands& commands);
+void add_analyse_evppi(CLI::App& analyse, Commands& commands);
+void add_analyse_morris(CLI::App& analyse, Commands& commands);
+void add_analyse_sobol(CLI::App& analyse, Commands& commands);
 
 }  // namespace yinling

@@ -40,6 +40,7 @@ void add_analyse(Commands& commands);
 void add_bench(Commands& commands);
 void add_calibrate(Commands& commands);
 void add_compare(Commands& commands);
+void add_design(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_explain(Commands& commands);
 void add_levers(Commands& commands);

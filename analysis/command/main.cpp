@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
   add_bench(commands);
   add_calibrate(commands);
   add_compare(commands);
+  add_design(commands);
   add_diffuse(commands);
   add_explain(commands);
   add_levers(commands);

@@ -70,6 +70,11 @@ enum class Page : std::uint16_t {
   resampled_people,
   // orders in which levers join
   lever_order = 0x0780,
+  // designs of sensitivity analyses, and resampling of their rows
+  design_shift = 0x0800,
+  design_permutation,
+  design_trajectory,
+  design_bootstrap,
 };
 
 struct Decision {

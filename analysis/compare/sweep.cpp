@@ -1,0 +1,156 @@
+#include "analysis/compare/sweep.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "sim/base/parallel.hpp"
+
+namespace yinling {
+
+namespace {
+
+bool keeps(const Scenario& scenario, std::string_view table) {
+  return std::find(scenario.tables.begin(), scenario.tables.end(), table) != scenario.tables.end();
+}
+
+RunRecord record_of(RunResult&& result, const Scenario& scenario) {
+  RunRecord record;
+  for (const QueueRow& row : result.queues) {
+    record.served += row.served;
+    record.weeks_waited += row.waiting;
+    // Who gave up waiting, and who still waited after the last week.
+    record.unmet += row.gave_up + (row.week == scenario.weeks ? row.waiting : 0);
+  }
+  for (const StaffRow& row : result.staff) {
+    record.minutes_used += row.work + row.travel;
+    if (row.available) record.minutes_idle += *row.available - row.work - row.travel;
+  }
+  if (keeps(scenario, "weekly")) record.weekly = std::move(result.weekly);
+  if (keeps(scenario, "ledger")) record.ledger = std::move(result.ledger);
+  if (keeps(scenario, "queues")) record.queues = std::move(result.queues);
+  if (keeps(scenario, "staff")) record.staff = std::move(result.staff);
+  record.groups = std::move(result.groups);
+  record.total = result.total;
+  record.financial = result.financial;
+  record.economic = result.economic;
+  record.discounted = result.discounted;
+  record.adopter_weeks = result.adopter_weeks;
+  record.state_hash = result.state_hash;
+  return record;
+}
+
+/// A name as 32 bits (FNV-1a), so that a parameter has its own address whatever stands beside it.
+std::uint32_t address_of(std::string_view name) {
+  std::uint32_t hash = 2166136261U;
+  for (const char letter : name) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+  return hash;
+}
+
+}  // namespace
+
+Scenario DesignPoints::scenario_of(const Scenario& scenario, int point) const {
+  if (point == 0) return scenario;
+  Scenario world = with_values(scenario, axes, values[static_cast<std::size_t>(point) - 1]);
+  world.tables.clear();
+  world.weekly_groups = {"all"};
+  return world;
+}
+
+DesignPoints draw_worlds(const Scenario& scenario, int worlds) {
+  DesignPoints design;
+  if (worlds == 0) return design;
+  design.axes = uncertain_axes(scenario);
+  const Draws draws(scenario.seed, 0, 0);
+  for (int world = 1; world <= worlds; ++world) {
+    std::vector<double> values;
+    for (const Axis& axis : design.axes) {
+      const std::uint32_t word = draws.word(address_of(axis.name), setup_week, {Page::world, 0},
+                                            static_cast<std::uint32_t>(world));
+      values.push_back(value_at(axis, uniform(word)));
+    }
+    design.values.push_back(std::move(values));
+  }
+  return design;
+}
+
+std::vector<RunKey> run_keys(int first_point, int last_point, std::size_t mixes, int replicates) {
+  std::vector<RunKey> keys;
+  for (int point = first_point; point <= last_point; ++point) {
+    for (int replicate = 1; replicate <= replicates; ++replicate) {
+      for (int mix = 0; mix < static_cast<int>(mixes); ++mix) {
+        keys.push_back({point, mix, replicate});
+      }
+    }
+  }
+  return keys;
+}
+
+bool run_sweep(const Sweep& sweep) {
+  // Runs that share a population are done together.
+  auto keys = sweep.keys;
+  std::sort(keys.begin(), keys.end(), [](const RunKey& a, const RunKey& b) {
+    return std::tuple(a.point, a.replicate, a.mix) < std::tuple(b.point, b.replicate, b.mix);
+  });
+  std::vector<std::span<const RunKey>> worlds;
+  for (std::size_t first = 0, next = 0; first < keys.size(); first = next) {
+    while (next < keys.size() && keys[next].point == keys[first].point &&
+           keys[next].replicate == keys[first].replicate) {
+      ++next;
+    }
+    worlds.emplace_back(&keys[first], next - first);
+  }
+  std::mutex guard;
+  std::int64_t done = 0;
+  const auto all = static_cast<std::int64_t>(keys.size());
+  const auto stopped = [&] {
+    return sweep.progress.stop != nullptr && sweep.progress.stop->load();
+  };
+  const auto count = [&] {
+    ++done;
+    if (sweep.progress.report && !stopped()) sweep.progress.report(done, all);
+  };
+  const auto fail = [&](std::span<const RunKey> lost, const Error& error) {
+    const std::lock_guard lock(guard);
+    for (const RunKey& key : lost) {
+      sweep.failed(key, error);
+      count();
+    }
+  };
+  parallel_for(worlds.size(), [&](std::size_t w) {
+    if (stopped()) return;
+    const auto runs = worlds[w];
+    const Scenario scenario = sweep.design.scenario_of(sweep.scenario, runs[0].point);
+    const Draws draws = draws_of(scenario, runs[0].replicate);
+    std::optional<Population> people;
+    try {
+      people = people_of(scenario, draws);
+    } catch (const Error& error) {
+      fail(runs, error);
+      return;
+    }
+    parallel_for(runs.size(), [&](std::size_t r) {
+      if (stopped()) return;
+      const Levers levers = levers_of(scenario, sweep.mixes[static_cast<std::size_t>(runs[r].mix)]);
+      RunResult result;
+      try {
+        result = simulate({.scenario = scenario,
+                           .levers = levers,
+                           .people = *people,
+                           .draws = draws,
+                           .stop = stopped});
+      } catch (const Error& error) {
+        fail(runs.subspan(r, 1), error);
+        return;
+      }
+      if (stopped()) return;
+      RunRecord record = record_of(std::move(result), scenario);
+      const std::lock_guard lock(guard);
+      sweep.finished(runs[r], std::move(record));
+      count();
+    });
+  });
+  return !stopped();
+}
+
+}  // namespace yinling
