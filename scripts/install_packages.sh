@@ -9,7 +9,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/say.sh"
 
 build=(g++ cmake ninja-build
-  libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev librandom123-dev libssl-dev
+  libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev librandom123-dev libsqlite3-dev libssl-dev
   libtbb-dev libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev)
 tests=(catch2 librapidcheck-dev)
 lint=(clang-format-19 clang-tidy-19)

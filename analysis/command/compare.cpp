@@ -6,6 +6,7 @@
 #include "analysis/compare/answer.hpp"
 #include "analysis/compare/result_files.hpp"
 #include "analysis/text/text_table.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace yinling {
 
@@ -13,7 +14,8 @@ namespace {
 
 struct CompareOptions {
   std::string file;
-  std::string out;
+  OutputOptions output;
+  std::optional<int> worlds;  // over the scenario's
   std::string mix = "individual+family+society";
 };
 
@@ -26,12 +28,20 @@ ExitCode carry_out(const CompareOptions& options, const Globals& globals,
   Scenario scenario = read_scenario_for(options.file, globals);
   // One mix is looked at closely; the ledgers of all mixes would be hundreds of megabytes.
   scenario.ledger_by_village = mixes.size() == 1;
+  if (options.worlds) scenario.ignorance.worlds = *options.worlds;
+  const Ignorance& ignorance = scenario.ignorance;
   if (globals.dry_run) {
-    print_estimate(scenario, mixes, globals);
+    print_estimate(scenario, mixes, globals, ignorance.worlds, ignorance.replicates);
     return ExitCode::ok;
   }
   const auto start = Clock::now();
-  const Experiment experiment = run_with_progress(scenario, mixes, globals);
+  const DesignPoints worlds = draw_worlds(scenario, ignorance.worlds);
+  auto keys = run_keys(0, 0, mixes.size(), scenario.replicates);
+  const auto more = run_keys(1, ignorance.worlds, mixes.size(), ignorance.replicates);
+  keys.insert(keys.end(), more.begin(), more.end());
+  FinishedRuns done = run_stored(scenario, mixes, worlds, keys, options.output, globals);
+  Experiment experiment = experiment_of(mixes, done.runs, 0);
+  experiment.interrupted = done.interrupted;
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (experiment.replicates.empty()) {
     print_note(globals, {"interrupted before a replicate was finished; nothing was written",
@@ -39,8 +49,8 @@ ExitCode carry_out(const CompareOptions& options, const Globals& globals,
     return ExitCode::interrupted;
   }
   const Summary summary = summarise(experiment, scenario.seed);
-  if (!options.out.empty()) {
-    write_results(options.out, scenario, experiment, summary, {command_line(), seconds});
+  if (!options.output.folder.empty()) {
+    write_results(options.output.folder, scenario, experiment, summary, {command_line(), seconds});
   }
   print(scenario, experiment, summary);
   if (experiment.interrupted) {
@@ -48,9 +58,9 @@ ExitCode carry_out(const CompareOptions& options, const Globals& globals,
                             "已中断：{}/{} 次重复已完成并保留", experiment.replicates.size(),
                             scenario.replicates));
   }
-  if (!options.out.empty()) {
+  if (!options.output.folder.empty()) {
     print_note(globals, say("results are in {} ({:.1f} s)", "结果在 {}（用时 {:.1f} 秒）",
-                            options.out, seconds));
+                            options.output.folder, seconds));
   }
   return experiment.interrupted ? ExitCode::interrupted : ExitCode::ok;
 }
@@ -75,9 +85,12 @@ void add_compare(Commands& commands) {
       "compare", "Compare the eight mixes of individual, family and society measures");
   const auto options = std::make_shared<CompareOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
-  sub->add_option("-o,--out", options->out,
-                  "Folder for runs.csv, summary.csv, weekly.csv, ledger.csv, prices.csv, "
-                  "queues.csv, staff.csv, manifest.json, scenario.resolved.yaml");
+  add_output_options(*sub, options->output,
+                     "the run store and runs.csv, summary.csv, weekly.csv, ledger.csv, prices.csv, "
+                     "queues.csv, staff.csv, manifest.json, scenario.resolved.yaml");
+  sub->add_option("--ignorance", options->worlds,
+                  "Plausible worlds to draw from the parameters' ranges (over the scenario's)")
+      ->check(CLI::Range(0, most_worlds));
   sub->footer("Example: yinling compare scenarios/danzhai.yaml -o out/danzhai");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
@@ -102,7 +115,7 @@ void add_run(Commands& commands) {
   auto* sub = commands.app.add_subcommand("run", "Run one mix of a scenario and show its outcomes");
   const auto options = std::make_shared<CompareOptions>();
   sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
-  sub->add_option("-o,--out", options->out, "Folder for the result files");
+  add_output_options(*sub, options->output, "the run store and the result files");
   std::vector<std::string> names;
   for (const Mix& mix : level_mixes()) names.push_back(mix.name);
   sub->add_option("--mix", options->mix, "Mix of levels to run")

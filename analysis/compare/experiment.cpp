@@ -2,55 +2,25 @@
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
 
 #include "sim/base/parallel.hpp"
+#include "sim/scenario/groups.hpp"
 
 namespace yinling {
 
-namespace {
-
-RunRecord record_of(RunResult&& result) {
-  return {std::move(result.weekly), std::move(result.groups), std::move(result.ledger),
-          std::move(result.queues), std::move(result.staff),  result.total,
-          result.financial,         result.economic,          result.discounted,
-          result.state_hash};
-}
-
-}  // namespace
-
-Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
-                          const Progress& progress) {
+Experiment experiment_of(std::span<const Mix> mixes, Runs& runs, int point) {
   Experiment experiment;
   experiment.mixes.assign(mixes.begin(), mixes.end());
-  std::vector<Replicate> replicates(static_cast<std::size_t>(scenario.replicates));
-  const auto all = static_cast<std::int64_t>(replicates.size() * mixes.size());
-  std::mutex guard;
-  std::int64_t done = 0;
-  const auto stopped = [&] { return progress.stop != nullptr && progress.stop->load(); };
-  parallel_for(replicates.size(), [&](std::size_t r) {
-    replicates[r].number = static_cast<int>(r) + 1;
-    if (stopped()) return;
-    const Draws draws = draws_of(scenario, replicates[r].number);
-    const Population people = people_of(scenario, draws);
-    std::vector<RunRecord> runs(mixes.size());
-    parallel_for(mixes.size(), [&](std::size_t m) {
-      if (stopped()) return;
-      const Levers levers = levers_of(scenario, mixes[m]);
-      runs[m] = record_of(simulate({.scenario = scenario,
-                                    .levers = levers,
-                                    .people = people,
-                                    .draws = draws,
-                                    .stop = stopped}));
-      const std::lock_guard lock(guard);
-      ++done;
-      if (progress.report && !stopped()) progress.report(done, all);
-    });
-    if (!stopped()) replicates[r].runs = std::move(runs);
-  });
-  experiment.interrupted = stopped();
-  for (Replicate& replicate : replicates) {
-    if (replicate.finished()) experiment.replicates.push_back(std::move(replicate));
+  std::map<int, std::vector<Runs::iterator>> replicates;
+  for (auto run = runs.lower_bound({point, 0, 0}); run != runs.end() && run->first.point == point;
+       ++run) {
+    replicates[run->first.replicate].push_back(run);
+  }
+  for (auto& [number, found] : replicates) {
+    if (found.size() < mixes.size()) continue;
+    Replicate replicate{number, {}};
+    for (const auto& run : found) replicate.runs.push_back(std::move(run->second));
+    experiment.replicates.push_back(std::move(replicate));
   }
   if (!experiment.replicates.empty()) {
     experiment.elders = experiment.replicates.front().runs.front().groups.front().elders;
@@ -58,12 +28,32 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
   return experiment;
 }
 
-Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixes) {
+Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
+                          const Progress& progress) {
+  Runs runs;
+  const DesignPoints none;
+  const bool whole = run_sweep(
+      {.scenario = scenario,
+       .mixes = mixes,
+       .design = none,
+       .keys = run_keys(0, 0, mixes.size(), scenario.replicates),
+       .finished = [&](const RunKey& key, RunRecord&& record) { runs[key] = std::move(record); },
+       .failed = [](const RunKey&, const Error& error) { throw Error(error); },
+       .progress = progress});
+  Experiment experiment = experiment_of(mixes, runs, 0);
+  experiment.interrupted = !whole;
+  return experiment;
+}
+
+Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixes, int worlds,
+                             int world_replicates) {
   using Clock = std::chrono::steady_clock;
   const auto seconds = [](Clock::time_point from) {
     return std::chrono::duration<double>(Clock::now() - from).count();
   };
-  const int workers = std::max(1, std::min(threads(), scenario.replicates));
+  const std::int64_t populations =
+      scenario.replicates + static_cast<std::int64_t>(worlds) * world_replicates;
+  const auto workers = std::max<std::int64_t>(1, std::min<std::int64_t>(threads(), populations));
   const Draws draws = draws_of(scenario, 1);
   const auto start = Clock::now();
   const Population people = people_of(scenario, draws);
@@ -78,7 +68,7 @@ Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixe
 
   Estimate estimate;
   estimate.elders = people.elder_count();
-  estimate.runs = static_cast<std::int64_t>(mixes.size()) * scenario.replicates;
+  estimate.runs = static_cast<std::int64_t>(mixes.size()) * populations;
   const State state = initial_state(people);
   const auto people_bytes = people.elder_count() * (people.elders.bytes_per_row() + 8) +
                             people.home_count() * people.homes.bytes_per_row() +
@@ -89,11 +79,14 @@ Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixe
   const auto weekly_bytes = static_cast<std::size_t>(scenario.weeks + 1) * sizeof(Sums) *
                             scenario.weekly_groups.size() * mixes.size() *
                             static_cast<std::size_t>(scenario.replicates);
-  estimate.bytes = static_cast<std::int64_t>(
-      static_cast<std::size_t>(workers) * (people_bytes + state_bytes) + weekly_bytes);
-  estimate.seconds = (synthesis * scenario.replicates +
+  const auto group_bytes = static_cast<std::size_t>(estimate.runs) *
+                           (sizeof(RunRecord) + groups().size() * sizeof(Sums));
+  estimate.bytes =
+      static_cast<std::int64_t>(static_cast<std::size_t>(workers) * (people_bytes + state_bytes) +
+                                weekly_bytes + group_bytes);
+  estimate.seconds = (synthesis * static_cast<double>(populations) +
                       week * scenario.weeks * static_cast<double>(estimate.runs)) /
-                     workers;
+                     static_cast<double>(workers);
   return estimate;
 }
 

@@ -1,33 +1,14 @@
 #pragma once
-// An experiment: mixes x paired replicates of one scenario. The mixes of a replicate share one
-// population, so that differences between them are theirs alone.
-#include <atomic>
-#include <functional>
-#include <span>
-#include <vector>
+// An experiment: the runs of one design point, mixes x paired replicates.
+#include <map>
 
-#include "sim/engine/run.hpp"
+#include "analysis/compare/sweep.hpp"
 
 namespace yinling {
 
-/// What is kept of a run.
-struct RunRecord {
-  std::vector<std::vector<Sums>> weekly;  // [week][weekly group]
-  std::vector<Sums> groups;
-  std::vector<LedgerRow> ledger;
-  std::vector<QueueRow> queues;
-  std::vector<StaffRow> staff;
-  Tally total;
-  Fen financial = 0;
-  Fen economic = 0;
-  Fen discounted = 0;
-  std::uint64_t state_hash = 0;
-};
-
 struct Replicate {
   int number = 0;
-  std::vector<RunRecord> runs;  // one per mix; empty until all mixes are finished
-  bool finished() const { return !runs.empty(); }
+  std::vector<RunRecord> runs;  // one per mix
 };
 
 struct Experiment {
@@ -37,13 +18,13 @@ struct Experiment {
   std::int64_t elders = 0;  // of one replicate
 };
 
-struct Progress {
-  /// Called after each run, from any thread, one at a time: runs done, runs in all.
-  std::function<void(std::int64_t, std::int64_t)> report;
-  /// Set from outside to stop early; finished replicates are kept.
-  const std::atomic<bool>* stop = nullptr;
-};
+using Runs = std::map<RunKey, RunRecord>;
 
+/// The experiment of a point, made of its runs, which are moved out; a replicate without all its
+/// mixes is left out.
+Experiment experiment_of(std::span<const Mix> mixes, Runs& runs, int point);
+
+/// Runs the scenario as it is. A run that fails is an error.
 Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
                           const Progress& progress);
 
@@ -54,6 +35,8 @@ struct Estimate {
   std::int64_t bytes = 0;
   double seconds = 0;
 };
-Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixes);
+/// `worlds` x `world_replicates` come on top of the scenario's own replicates.
+Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixes, int worlds = 0,
+                             int world_replicates = 0);
 
 }  // namespace yinling

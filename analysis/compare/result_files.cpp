@@ -145,15 +145,19 @@ std::string weekly_csv(const Scenario& scenario, const Experiment& experiment) {
   return out;
 }
 
-void write_results(const std::filesystem::path& folder, const Scenario& scenario,
-                   const Experiment& experiment, const Summary& summary,
-                   const Provenance& provenance) {
+void make_folder(const std::filesystem::path& folder) {
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);
   if (problem) {
     throw failed({folder.string(), 0, 0}, say("the folder cannot be made", "无法创建文件夹"),
                  say("choose another folder with -o", "请用 -o 另选文件夹"));
   }
+}
+
+void write_results(const std::filesystem::path& folder, const Scenario& scenario,
+                   const Experiment& experiment, const Summary& summary,
+                   const Provenance& provenance) {
+  make_folder(folder);
   nlohmann::ordered_json files;
   const auto write = [&](const char* name, const std::string& text) {
     write_file(folder / name, text);

@@ -20,6 +20,9 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
                    const Experiment& experiment, const Summary& summary,
                    const Provenance& provenance);
 
+/// Makes a folder and those above it; throws Error.
+void make_folder(const std::filesystem::path& folder);
+
 std::string runs_csv(const Experiment& experiment);
 std::string summary_csv(const Experiment& experiment, const Summary& summary);
 std::string weekly_csv(const Scenario& scenario, const Experiment& experiment);

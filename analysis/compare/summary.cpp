@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "analysis/statistics/bootstrap.hpp"
+#include "sim/base/rates.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -55,45 +56,21 @@ CostPerAdopter cost_per_adopter(const Experiment& experiment, std::size_t mix,
 
 namespace {
 
-std::int64_t queued(const RunRecord& run, std::int64_t QueueRow::* of) {
-  std::int64_t sum = 0;
-  for (const QueueRow& row : run.queues) sum += row.*of;
-  return sum;
-}
-
-/// Who gave up waiting, and who still waited after the last week.
-double unmet(const RunRecord& run) {
-  const Week last = static_cast<Week>(run.weekly.size()) - 1;
-  std::int64_t people = queued(run, &QueueRow::gave_up);
-  for (const QueueRow& row : run.queues) people += row.week == last ? row.waiting : 0;
-  return static_cast<double>(people);
-}
-
-double hours(const RunRecord& run, std::int64_t (*of)(const StaffRow&)) {
-  std::int64_t minutes = 0;
-  for (const StaffRow& row : run.staff) minutes += of(row);
-  return static_cast<double>(minutes) / 60.0;
-}
+double number(std::int64_t count) { return static_cast<double>(count); }
 
 const ProgrammeMeasure delivery[] = {
     {"cost_financial", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.financial); }},
     {"cost_economic", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.economic); }},
     {"cost_discounted", "yuan", [](const RunRecord& run) { return yuan_of_fen(run.discounted); }},
-    {"served", "times",
-     [](const RunRecord& run) { return static_cast<double>(queued(run, &QueueRow::served)); }},
-    {"unmet", "people", unmet},
-    {"weeks_waited", "person-weeks",
-     [](const RunRecord& run) { return static_cast<double>(queued(run, &QueueRow::waiting)); }},
-    {"hours_used", "hours",
-     [](const RunRecord& run) {
-       return hours(run, [](const StaffRow& row) { return row.work + row.travel; });
-     }},
-    {"hours_idle", "hours",
-     [](const RunRecord& run) {
-       return hours(run, [](const StaffRow& row) {
-         return row.available ? *row.available - row.work - row.travel : 0;
-       });
-     }},
+    {"served", "times", [](const RunRecord& run) { return number(run.served); }},
+    {"unmet", "people", [](const RunRecord& run) { return number(run.unmet); }},
+    {"weeks_waited", "person-weeks", [](const RunRecord& run) { return number(run.weeks_waited); }},
+    {"hours_used", "hours", [](const RunRecord& run) { return number(run.minutes_used) / 60.0; }},
+    {"hours_idle", "hours", [](const RunRecord& run) { return number(run.minutes_idle) / 60.0; }},
+    {"adopter_years", "person-years",
+     [](const RunRecord& run) { return number(run.adopter_weeks) / weeks_per_year; }},
+    {"hours_saved", "hours",
+     [](const RunRecord& run) { return number(run.total.minutes_saved) / 60.0; }},
 };
 
 }  // namespace

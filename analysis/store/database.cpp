@@ -9,9 +9,8 @@ namespace yinling {
 Database::Database(std::filesystem::path path, bool make)
     : path_(std::move(path)), handle_(nullptr, sqlite3_close) {
   sqlite3* handle = nullptr;
-  const int code =
-      sqlite3_open_v2(path_.c_str(), &handle,
-                      SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0), nullptr);
+  const int code = sqlite3_open_v2(
+      path_.c_str(), &handle, SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0), nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail();
   sqlite3_busy_timeout(handle, 10'000);

@@ -32,10 +32,11 @@ std::string lasting_part(const std::string& resolved) {
 }
 
 Error refused(const std::filesystem::path& file, Said reason, const std::string& difference) {
-  return invalid({file.string()}, std::move(reason),
-                 say("choose another folder, or --fresh to throw away the old runs; - is stored, + "
-                     "is asked for:{}",
-                     "请另选文件夹，或用 --fresh 丢弃旧的运行；- 为已存，+ 为本次：{}", difference));
+  return invalid(
+      {file.string()}, std::move(reason),
+      say("choose another folder, or --fresh to throw away the old runs; - is stored, + "
+          "is asked for:{}",
+          "请另选文件夹，或用 --fresh 丢弃旧的运行；- 为已存，+ 为本次：{}", difference));
 }
 
 /// The file, removed first if it is to be fresh.
@@ -117,8 +118,7 @@ void RunStore::check_identity(StoreMode mode) const {
       throw refused(database_.path(), std::move(reason), text_difference(before, now));
     }
   };
-  same("format", store_format,
-       {"the store has another format", "该运行库的格式不同"});
+  same("format", store_format, {"the store has another format", "该运行库的格式不同"});
   same("program", YINLING_VERSION,
        {"the store was made by another version of yinling", "该运行库由另一版本的 yinling 生成"});
   same("scenario", identity_.scenario,
@@ -186,7 +186,9 @@ void RunStore::merge(const std::filesystem::path& shard) {
     throw invalid({shard.string()}, say("there is no such shard", "没有这个分片"),
                   say("name the folders that --shard wrote", "请写 --shard 生成的文件夹"));
   }
-  { const RunStore check(shard, scenario_, mixes_, design_, StoreMode::resume); }
+  {
+    const RunStore check(shard, scenario_, mixes_, design_, StoreMode::resume);
+  }
   Statement(database_, "ATTACH ? AS shard").with(shard.string()).run();
   {
     Transaction all(database_);

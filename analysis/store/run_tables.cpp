@@ -23,18 +23,22 @@ struct TableForm {
 /// Whole numbers of a run by name.
 struct RunColumn {
   const char* name;
-  std::int64_t RunRecord::*value;
+  std::int64_t RunRecord::* value;
 };
 constexpr RunColumn run_columns[] = {
-    {"financial_fen", &RunRecord::financial},    {"economic_fen", &RunRecord::economic},
-    {"discounted_fen", &RunRecord::discounted},  {"adopter_weeks", &RunRecord::adopter_weeks},
-    {"served", &RunRecord::served},              {"unmet", &RunRecord::unmet},
-    {"weeks_waited", &RunRecord::weeks_waited},  {"minutes_used", &RunRecord::minutes_used},
+    {"financial_fen", &RunRecord::financial},
+    {"economic_fen", &RunRecord::economic},
+    {"discounted_fen", &RunRecord::discounted},
+    {"adopter_weeks", &RunRecord::adopter_weeks},
+    {"served", &RunRecord::served},
+    {"unmet", &RunRecord::unmet},
+    {"weeks_waited", &RunRecord::weeks_waited},
+    {"minutes_used", &RunRecord::minutes_used},
     {"minutes_idle", &RunRecord::minutes_idle},
 };
 struct TallyColumn {
   const char* name;
-  std::int64_t Tally::*value;
+  std::int64_t Tally::* value;
 };
 constexpr TallyColumn tally_columns[] = {
     {"minutes_saved", &Tally::minutes_saved},
@@ -53,7 +57,8 @@ const std::vector<TableForm>& table_forms() {
   static const std::vector<TableForm> forms = [] {
     std::string runs;
     for (const RunColumn& column : run_columns) runs += fmt::format("{} INTEGER, ", column.name);
-    for (const TallyColumn& column : tally_columns) runs += fmt::format("{} INTEGER, ", column.name);
+    for (const TallyColumn& column : tally_columns)
+      runs += fmt::format("{} INTEGER, ", column.name);
     runs += "event_hash TEXT, state_hash TEXT";
     return std::vector<TableForm>{
         {"runs", runs, ""},
@@ -161,14 +166,16 @@ void make_run_tables(const Database& database) {
   database.run(
       "CREATE TABLE points (point INTEGER, parameter TEXT, value REAL, PRIMARY KEY (point, "
       "parameter)) WITHOUT ROWID");
-  database.run(fmt::format("CREATE TABLE failures ({}, message TEXT, PRIMARY KEY (point, mix, "
-                           "replicate)) WITHOUT ROWID",
-                           run_key));
+  database.run(
+      fmt::format("CREATE TABLE failures ({}, message TEXT, PRIMARY KEY (point, mix, "
+                  "replicate)) WITHOUT ROWID",
+                  run_key));
   for (const TableForm& form : table_forms()) {
     const std::string unique = form.unique.empty() ? "" : ", " + form.unique;
-    database.run(fmt::format("CREATE TABLE {} ({}, {}, PRIMARY KEY (point, mix, replicate{})) "
-                             "WITHOUT ROWID",
-                             form.name, run_key, form.columns, unique));
+    database.run(
+        fmt::format("CREATE TABLE {} ({}, {}, PRIMARY KEY (point, mix, replicate{})) "
+                    "WITHOUT ROWID",
+                    form.name, run_key, form.columns, unique));
   }
 }
 
@@ -258,15 +265,17 @@ Runs read_runs(const Database& database, const Scenario& scenario, std::span<con
   Runs runs;
   std::vector<Levers> levers;
   for (const Mix& mix : mixes) levers.push_back(levers_of(scenario, mix));
-  const auto each = [&](const char* table, const std::function<void(RunRecord&, const Statement&,
-                                                                    const Levers&)>& read) {
-    Statement rows(database, fmt::format("SELECT * FROM {}", table));  // in the order of the key
-    while (rows.step()) {
-      const RunKey key{static_cast<int>(rows.whole(0)), mix_index(mixes, rows.text(1)),
-                       static_cast<int>(rows.whole(2))};
-      read(runs[key], rows, levers[static_cast<std::size_t>(key.mix)]);
-    }
-  };
+  const auto each =
+      [&](const char* table,
+          const std::function<void(RunRecord&, const Statement&, const Levers&)>& read) {
+        Statement rows(database,
+                       fmt::format("SELECT * FROM {}", table));  // in the order of the key
+        while (rows.step()) {
+          const RunKey key{static_cast<int>(rows.whole(0)), mix_index(mixes, rows.text(1)),
+                           static_cast<int>(rows.whole(2))};
+          read(runs[key], rows, levers[static_cast<std::size_t>(key.mix)]);
+        }
+      };
   constexpr int first = 3;  // behind the key
   each("runs", [](RunRecord& record, const Statement& rows, const Levers&) {
     int c = first;
@@ -307,11 +316,10 @@ Runs read_runs(const Database& database, const Scenario& scenario, std::span<con
   each("staff", [](RunRecord& record, const Statement& rows, const Levers&) {
     std::optional<std::int64_t> available;
     if (!rows.is_null(first + 5)) available = rows.whole(first + 5);
-    record.staff.push_back({static_cast<Week>(rows.whole(first + 1)),
-                            named<Role>(rows.text(first + 2), roles),
-                            static_cast<int>(rows.whole(first + 3)),
-                            static_cast<int>(rows.whole(first + 4)), available,
-                            rows.whole(first + 6), rows.whole(first + 7)});
+    record.staff.push_back(
+        {static_cast<Week>(rows.whole(first + 1)), named<Role>(rows.text(first + 2), roles),
+         static_cast<int>(rows.whole(first + 3)), static_cast<int>(rows.whole(first + 4)),
+         available, rows.whole(first + 6), rows.whole(first + 7)});
   });
   each("events", [](RunRecord& record, const Statement& rows, const Levers&) {
     const auto event = std::find(event_names.begin(), event_names.end(), rows.text(first));

@@ -64,6 +64,8 @@ enum class Page : std::uint16_t {
   // reference models and tests
   reference = 0x0600,
   reference_network,
+  // plausible worlds: one address for each parameter
+  world = 0x0680,
   // resampling of replicates
   bootstrap = 0x0700,
   resampled_ranking,

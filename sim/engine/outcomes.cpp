@@ -120,6 +120,42 @@ const Measure table[] = {
 
 }  // namespace
 
+std::span<const SumColumn> sum_columns() {
+  static constexpr SumColumn columns[] = {{"elders", &Sums::elders},
+                                          {"never", &Sums::never},
+                                          {"resigned", &Sums::resigned},
+                                          {"lapsed", &Sums::lapsed},
+                                          {"proxy_only", &Sums::proxy_only},
+                                          {"active_aided", &Sums::active_aided},
+                                          {"active_unaided", &Sums::active_unaided},
+                                          {"own_26_weeks", &Sums::own_26_weeks},
+                                          {"never_ordered", &Sums::never_ordered},
+                                          {"lapsing", &Sums::lapsing},
+                                          {"given_up", &Sums::given_up},
+                                          {"proxy", &Sums::proxy},
+                                          {"aware", &Sums::aware},
+                                          {"smartphone", &Sums::smartphone},
+                                          {"bound", &Sums::bound},
+                                          {"first_adopters", &Sums::first_adopters},
+                                          {"hit_again", &Sums::hit_again},
+                                          {"efficacy", &Sums::efficacy},
+                                          {"trust_goods", &Sums::trust_goods},
+                                          {"trust_payment", &Sums::trust_payment},
+                                          {"usefulness", &Sums::usefulness},
+                                          {"forewarning", &Sums::forewarning},
+                                          {"loneliness", &Sums::loneliness},
+                                          {"skill", &Sums::skill},
+                                          {"orders", &Sums::orders},
+                                          {"incidents", &Sums::incidents},
+                                          {"spent", &Sums::spent},
+                                          {"fraud_loss", &Sums::fraud_loss},
+                                          {"recovered", &Sums::recovered},
+                                          {"goods_loss", &Sums::goods_loss},
+                                          {"refunded", &Sums::refunded}};
+  static_assert(std::size(columns) * sizeof(std::int64_t) == sizeof(Sums));
+  return columns;
+}
+
 Sums& Sums::operator+=(const Sums& other) {
   // All members are 64-bit sums; adding them one by one keeps this readable for the optimiser.
   auto* mine = &elders;

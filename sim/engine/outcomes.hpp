@@ -34,6 +34,14 @@ struct Sums {
   Sums& operator+=(const Sums& other);
 };
 
+/// A member of Sums by name, for tables that hold it whole.
+struct SumColumn {
+  const char* name;
+  std::int64_t Sums::* value;
+};
+/// Every member, in order.
+std::span<const SumColumn> sum_columns();
+
 /// Sums over rows first .. last-1 of elders with any of these group bits (all bits: everyone).
 Sums observe(const Population& people, const State& now, Row first, Row last, Week week,
              std::uint32_t groups);

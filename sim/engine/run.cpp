@@ -228,6 +228,9 @@ class Running {
     for (const Chunk& chunk : chunks_) {
       for (std::size_t g = 0; g < sums.size(); ++g) sums[g] += chunk.sums[g];
     }
+    // The first are all elders; they are only listed where the scenario asks for them.
+    if (week > 0) result_.adopter_weeks += sums[0].active_aided + sums[0].active_unaided;
+    if (!lists_all_) sums.erase(sums.begin());
     result_.weekly.push_back(std::move(sums));
   }
 
@@ -274,7 +277,8 @@ class Running {
   const Population& people_;
   State now_;
   std::vector<Chunk> chunks_;
-  std::vector<std::uint32_t> weekly_bits_;
+  std::vector<std::uint32_t> weekly_bits_;  // all elders first
+  bool lists_all_ = true;
   std::vector<bool> begun_;  // by lever
   Workforce workforce_;
   Purse purse_;
@@ -286,16 +290,13 @@ class Running {
   RunResult result_;
 };
 
-const std::array<Mix, 8> mixes = {{
-    {"none", {"no programme", "无项目"}, false, false, false},
-    {"individual", {"individual", "个人"}, true, false, false},
-    {"family", {"family", "家庭"}, false, true, false},
-    {"society", {"society", "社会"}, false, false, true},
-    {"individual+family", {"individual + family", "个人＋家庭"}, true, true, false},
-    {"individual+society", {"individual + society", "个人＋社会"}, true, false, true},
-    {"family+society", {"family + society", "家庭＋社会"}, false, true, true},
-    {"individual+family+society", {"all three", "三个层面"}, true, true, true},
-}};
+/// Whole levels, by name: "family+society".
+Mix levels(std::string name, Said label) {
+  auto dose = [name](const Lever& lever) {
+    return name.find(name_of(lever.info.level)) == std::string::npos ? 0.0 : 1.0;
+  };
+  return {std::move(name), std::move(label), std::move(dose)};
+}
 
 }  // namespace
 
@@ -316,16 +317,32 @@ Draws draws_of(const Scenario& scenario, int replicate) {
   return {scenario.seed, scenario.county.code, static_cast<std::uint32_t>(replicate)};
 }
 
-bool Mix::has(Level level) const {
-  return level == Level::individual ? individual : level == Level::family ? family : society;
+std::span<const Mix> level_mixes() {
+  static const std::array<Mix, 8> mixes = {
+      levels("none", {"no programme", "无项目"}),
+      levels("individual", {"individual", "个人"}),
+      levels("family", {"family", "家庭"}),
+      levels("society", {"society", "社会"}),
+      levels("individual+family", {"individual + family", "个人＋家庭"}),
+      levels("individual+society", {"individual + society", "个人＋社会"}),
+      levels("family+society", {"family + society", "家庭＋社会"}),
+      levels("individual+family+society", {"all three", "三个层面"}),
+  };
+  return mixes;
 }
-
-std::span<const Mix> level_mixes() { return mixes; }
 
 Levers levers_of(const Scenario& scenario, const Mix& mix) {
   Levers chosen;
   for (const auto& lever : scenario.levers) {
-    if (mix.has(lever->info.level)) chosen.push_back(lever);
+    const double dose = mix.dose(*lever);
+    if (dose <= 0.0) continue;
+    if (dose >= 1.0) {
+      chosen.push_back(lever);
+      continue;
+    }
+    std::shared_ptr<Lever> smaller = lever->clone();
+    smaller->plan.coverage *= dose;
+    chosen.push_back(std::move(smaller));
   }
   return chosen;
 }

@@ -37,7 +37,8 @@ struct RunResult {
   Tally total;
   Fen financial = 0;
   Fen economic = 0;
-  Fen discounted = 0;  // financial, at the scenario's rate
+  Fen discounted = 0;              // financial, at the scenario's rate
+  std::int64_t adopter_weeks = 0;  // weeks of active adopters, summed over all elders
   std::uint64_t state_hash = 0;
 };
 
@@ -67,15 +68,14 @@ struct RunRequest {
 /// broken: sum of events = sum of elders, and sum of ledger rows = total.
 RunResult simulate(const RunRequest& request);
 
-/// The mixes of the three levels, in their fixed order: none, individual, family, …
+/// A programme design made of a scenario's levers.
 struct Mix {
   std::string name;
   Said label;
-  bool individual = false;
-  bool family = false;
-  bool society = false;
-  bool has(Level level) const;
+  /// The share of a lever's planned coverage, 0 to 1; 0 leaves it out.
+  std::function<double(const Lever&)> dose;
 };
+/// The mixes of the three levels, in their fixed order: none, individual, family, …
 std::span<const Mix> level_mixes();
 Levers levers_of(const Scenario& scenario, const Mix& mix);
 

@@ -68,6 +68,9 @@ void collect(Village& village, const AfterSaleRules& rules) {
   // A rate per shopper-year, met by orders: the share of single parcels.
   const double faulty_share = parcels.misdescribed / (12.0 * parcels.orders_per_month) *
                               village.modifiers.misdescribed.value;
+  // A parcel that waits in town saves no way to town.
+  const bool no_trip = pickup_distance(village, rules.needs) <= parcels.near.f();
+  const auto minutes_saved = static_cast<std::int64_t>(60.0 * parcels.trip_saved + 0.5);
   for (Row e = village.first; e < village.last; ++e) {
     const Week ordered = now.parcel[e];
     if (ordered == 0) continue;
@@ -76,6 +79,7 @@ void collect(Village& village, const AfterSaleRules& rules) {
     const bool late = luck[0] < threshold(parcels.late);
     if (village.week() < ordered + usual + (late ? 1 : 0)) continue;
     now.parcel[e] = 0;
+    if (no_trip || (now.aids[e] & aid::fetched) != 0) village.tally.minutes_saved += minutes_saved;
     if (late) {
       lower(now.trust_goods[e], parcels.late_cost.f());
       village.happened(e, Event::received_late);

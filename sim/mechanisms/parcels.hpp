@@ -31,6 +31,9 @@ struct Parcels : ParameterSet {
                 "returns given up because the pick-up point is far", "因取件点远而放弃的退货比例");
   Parameter near = Parameter(this, "near", 1.0, Unit::kilometres, {0.5, 3.0}, "",
                              "a pick-up point within this distance is near", "多近算附近有取件点");
+  Parameter trip_saved =
+      Parameter(this, "trip_saved", 1.5, Unit::hours, {0.5, 3.0}, "trip_time_saved",
+                "time saved by a trip to town not made", "少去一次乡镇省下的时间");
   Parameter own_success =
       Parameter(this, "own_success", 0.05, Unit::number, {0.0, 0.3}, "perf_to_se",
                 "trust in goods gained by an own good purchase", "自己成功购物增加的商品信任");

@@ -15,9 +15,14 @@ void add_axes(std::vector<Axis>& axes, const ParameterSet& set) {
     const double low = std::min(one.range().low, one.value());
     const double high = std::max(one.range().high, one.value());
     if (!(low < high)) continue;
-    axes.push_back({dotted(set.name(), one.name()), one.value(), low, high, one.unit(),
-                    std::string(one.evidence()),
-                    {std::string(one.in(Language::english)), std::string(one.in(Language::chinese))}});
+    axes.push_back(
+        {dotted(set.name(), one.name()),
+         one.value(),
+         low,
+         high,
+         one.unit(),
+         std::string(one.evidence()),
+         {std::string(one.in(Language::english)), std::string(one.in(Language::chinese))}});
   }
 }
 
@@ -67,9 +72,8 @@ Axis axis_named(const Scenario& scenario, const std::string& name, const Place& 
       std::find_if(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.name == name; });
   if (found != axes.end()) return *found;
   throw unknown_name(
-      place,
-      say("there is no parameter `{}` with a range", "没有带范围的参数 `{}`", shown(name)), name,
-      names_of(axes));
+      place, say("there is no parameter `{}` with a range", "没有带范围的参数 `{}`", shown(name)),
+      name, names_of(axes));
 }
 
 double value_at(const Axis& axis, double u) {
@@ -111,18 +115,17 @@ void read_ignorance(const YamlNode& root, Scenario& scenario) {
   if (list == nullptr) return;
   if (list->kind == YamlNode::Kind::scalar && list->text == all_parameters) return;
   if (list->kind != YamlNode::Kind::list || list->items.empty()) {
-    throw invalid(list->place,
-                  say("uncertainties is neither `all` nor a list",
-                      "uncertainties 既不是 `all` 也不是列表"),
-                  say("write `all` or `[forgetting.half_life, needs.mean]`",
-                      "请写 `all` 或 `[forgetting.half_life, needs.mean]`"));
+    throw invalid(
+        list->place,
+        say("uncertainties is neither `all` nor a list", "uncertainties 既不是 `all` 也不是列表"),
+        say("write `all` or `[forgetting.half_life, needs.mean]`",
+            "请写 `all` 或 `[forgetting.half_life, needs.mean]`"));
   }
   for (const auto& item : list->items) {
     const auto name = axis_named(scenario, read_text(item, "uncertainties"), item.place).name;
     if (std::find(scenario.uncertainties.begin(), scenario.uncertainties.end(), name) !=
         scenario.uncertainties.end()) {
-      throw invalid(item.place,
-                    say("parameter `{}` stands twice", "参数 `{}` 写了两次", name),
+      throw invalid(item.place, say("parameter `{}` stands twice", "参数 `{}` 写了两次", name),
                     say("keep one of the two", "请只保留一个"));
     }
     scenario.uncertainties.push_back(name);

@@ -37,6 +37,10 @@ const Keys& scenario_keys() {
                     "实施人员（按角色）；未写的角色视为充足")},
       {"budget", say("cap of the programme: `300000 yuan`", "项目预算上限：`300000 yuan`")},
       {"costs", say("currency year and discount rate", "价格年份与贴现率")},
+      {"ignorance", say("plausible worlds to draw: `{{worlds: 64, replicates: 4}}`",
+                        "抽取多少种可能的情形：`{{worlds: 64, replicates: 4}}`")},
+      {"uncertainties", say("parameters that are drawn from their ranges: `all` or a list of names",
+                            "从合理范围中抽取的参数：`all` 或参数名列表")},
       {"outputs", say("what result files hold", "结果文件的内容")},
   };
   return keys;
@@ -124,6 +128,14 @@ const Keys& cost_keys() {
   static const Keys keys = {
       {"currency_year", say("the year of all prices", "价格所属年份")},
       {"discount", say("discount rate a year", "年贴现率")},
+  };
+  return keys;
+}
+
+const Keys& ignorance_keys() {
+  static const Keys keys = {
+      {"worlds", say("worlds drawn; 0 to leave ignorance out", "情形数；0 表示不考虑")},
+      {"replicates", say("paired replicates of each world", "每种情形的配对重复次数")},
   };
   return keys;
 }

@@ -28,6 +28,7 @@ const Keys& who_keys();
 /// Of a role in `staff`.
 const Keys& post_keys();
 const Keys& cost_keys();
+const Keys& ignorance_keys();
 
 // Choices, in the order of the enums (limits: of their bits).
 inline constexpr std::array<std::string_view, 2> sex_names = {"male", "female"};
@@ -45,11 +46,14 @@ inline constexpr std::array<std::string_view, 3> layering_names = {"independent"
                                                                    "apart_from"};
 inline constexpr std::array<std::string_view, 3> when_names = {"always", "homecoming",
                                                                "slack_season"};
+inline constexpr std::array<std::string_view, 5> output_tables = {"weekly", "ledger", "queues",
+                                                                  "staff", "events"};
 inline constexpr std::array<std::string_view, 2> place_names = {"county", "township"};
 
 // Limits of whole numbers.
 inline constexpr int most_replicates = 4095;
 inline constexpr int most_weeks = 520;
+inline constexpr int most_worlds = 100'000;
 inline constexpr int most_people = 1'000'000;  // of a role
 inline constexpr double most_hours = 168;      // in a week
 inline constexpr std::string_view default_start = "2025-03-03";
@@ -60,6 +64,8 @@ inline constexpr std::string_view price_prefix = "price_";
 /// In place of a lever's mapping: the lever is not part of the programme (it may come from a file
 /// that is extended).
 inline constexpr std::string_view lever_off = "off";
+/// For `uncertainties:`, every parameter.
+inline constexpr std::string_view all_parameters = "all";
 /// For `for:`, until the end of the run.
 inline constexpr std::string_view to_the_end = "rest";
 

@@ -38,6 +38,8 @@ Who read_who(const YamlNode& node, std::string_view name);
 Staff read_staff(const YamlNode& node);
 /// `costs:`: currency year and discount rate.
 void read_costs(const YamlNode& node, Scenario& scenario);
+/// `ignorance:` and `uncertainties:`, after parameters and levers.
+void read_ignorance(const YamlNode& root, Scenario& scenario);
 /// Yuan, not negative, as fen.
 Fen read_money(const YamlNode& node, std::string_view name);
 

@@ -196,8 +196,16 @@ std::string resolved_yaml(const Scenario& scenario) {
     write_choices(out, 2, *set);
   }
   out.blank();
+  out.line(0, "ignorance", "");
+  out.line(1, "worlds", fmt::format("{}", scenario.ignorance.worlds));
+  out.line(1, "replicates", fmt::format("{}", scenario.ignorance.replicates));
+  out.line(0, "uncertainties",
+           scenario.uncertainties.empty() ? std::string(all_parameters)
+                                          : joined(scenario.uncertainties));
+  out.blank();
   out.line(0, "outputs", "");
   out.line(1, "groups", joined(scenario.weekly_groups));
+  out.line(1, "tables", joined(scenario.tables));
   return out.take();
 }
 

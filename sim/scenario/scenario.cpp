@@ -58,32 +58,44 @@ Date read_start(const YamlNode& node) {
   return date;
 }
 
-std::vector<std::string> read_groups(const YamlNode& outputs) {
-  expect_mapping(outputs, "outputs");
-  refuse_unknown_keys(outputs, {"groups"}, "outputs");
-  const auto* list = outputs.find("groups");
-  if (list == nullptr) return {"all"};
-  if (list->kind != YamlNode::Kind::list || list->items.empty()) {
-    throw invalid(list->place, say("outputs.groups is not a list", "outputs.groups 不是列表"),
-                  say("write `[all, left_behind]`", "请写 `[all, left_behind]`"));
+/// `outputs.groups` and `outputs.tables`: some of `known`, each once, in the order of `known`.
+std::vector<std::string> read_some(const YamlNode& list, const std::string& name,
+                                   const std::vector<std::string>& known, bool may_be_empty) {
+  if (list.kind != YamlNode::Kind::list || (list.items.empty() && !may_be_empty)) {
+    throw invalid(list.place, say("{} is not a list", "{} 不是列表", name),
+                  say("write `[{}]`", "请写 `[{}]`", known.front()));
   }
   std::vector<std::string> chosen;
-  for (const auto& item : list->items) {
-    const auto& name = read_text(item, "outputs.groups");
-    if (group_bit(name) < 0) {
-      throw unknown_name(item.place, say("there is no group `{}`", "没有群体 `{}`", shown(name)),
-                         name, group_names());
+  for (const auto& item : list.items) {
+    const auto& one = read_text(item, name);
+    if (std::find(known.begin(), known.end(), one) == known.end()) {
+      throw unknown_name(item.place, say("{} has no `{}`", "{} 中没有 `{}`", name, shown(one)), one,
+                         known);
     }
-    if (std::find(chosen.begin(), chosen.end(), name) != chosen.end()) {
-      throw invalid(item.place, say("group `{}` stands twice", "群体 `{}` 写了两次", name),
+    if (std::find(chosen.begin(), chosen.end(), one) != chosen.end()) {
+      throw invalid(item.place, say("`{}` stands twice in {}", "`{}` 在 {} 中写了两次", one, name),
                     say("keep one of the two", "请只保留一个"));
     }
-    chosen.push_back(name);
+    chosen.push_back(one);
   }
-  // Their order in the file does not matter.
+  const auto place = [&](const std::string& one) {
+    return std::find(known.begin(), known.end(), one);
+  };
   std::sort(chosen.begin(), chosen.end(),
-            [](const std::string& a, const std::string& b) { return group_bit(a) < group_bit(b); });
+            [&](const auto& a, const auto& b) { return place(a) < place(b); });
   return chosen;
+}
+
+void read_outputs(const YamlNode& outputs, Scenario& scenario) {
+  expect_mapping(outputs, "outputs");
+  refuse_unknown_keys(outputs, {"groups", "tables"}, "outputs");
+  if (const auto* list = outputs.find("groups")) {
+    scenario.weekly_groups = read_some(*list, "outputs.groups", group_names(), false);
+  }
+  if (const auto* list = outputs.find("tables")) {
+    scenario.tables =
+        read_some(*list, "outputs.tables", {output_tables.begin(), output_tables.end()}, true);
+  }
 }
 
 }  // namespace
@@ -137,7 +149,8 @@ Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& opt
     if (total != nullptr) scenario.budget = read_money(*total, "budget");
   }
   if (const auto* costs = root.find("costs")) read_costs(*costs, scenario);
-  if (const auto* outputs = root.find("outputs")) scenario.weekly_groups = read_groups(*outputs);
+  read_ignorance(root, scenario);
+  if (const auto* outputs = root.find("outputs")) read_outputs(*outputs, scenario);
   scenario.inputs = std::move(inputs.files);
   return scenario;
 }

@@ -13,6 +13,12 @@
 
 namespace yinling {
 
+/// How ignorance of the parameters is explored (`ignorance:`): worlds drawn from their ranges.
+struct Ignorance {
+  int worlds = 0;      // 0: not explored
+  int replicates = 4;  // of each world
+};
+
 struct Scenario {
   std::string file;
   Said title;
@@ -29,6 +35,12 @@ struct Scenario {
   double discount = 0.03;                            // a year
   /// Groups for which weekly.csv has rows (runs.csv and summary.csv have all groups).
   std::vector<std::string> weekly_groups{"all"};
+  /// Which tables of a run are kept beside its outcomes (output_tables in keys.hpp).
+  std::vector<std::string> tables{"weekly", "ledger", "queues", "staff", "events"};
+  Ignorance ignorance;
+  /// Names of the parameters that are drawn (`uncertainties:`), as axes_of() names them; empty:
+  /// all.
+  std::vector<std::string> uncertainties;
   bool ledger_by_village = false;  // else ledger.csv has the county's villages together
   /// Every file that was read, with its SHA-256.
   std::vector<std::pair<std::string, std::string>> inputs;

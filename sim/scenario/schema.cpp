@@ -236,6 +236,8 @@ std::string scenario_schema() {
   for (const auto& one : make_levers()) levers[std::string(one->info.id)] = lever(*one);
   Json groups = {{"type", "array"}, {"minItems", 1}, {"uniqueItems", true}};
   groups["items"] = one_of(group_names());
+  Json tables = {{"type", "array"}, {"uniqueItems", true}};
+  tables["items"] = one_of(output_tables);
   Json schema;
   schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
   schema["title"] = "Yinling scenario / 银龄方案";
@@ -256,7 +258,14 @@ std::string scenario_schema() {
        {"budget", {{"oneOf", {quantity(Unit::yuan), mapping({{"total", quantity(Unit::yuan)}})}}}},
        {"costs", mapping(described(cost_keys(), {{"currency_year", whole(1990, 2100)},
                                                  {"discount", quantity(Unit::share)}}))},
-       {"outputs", mapping({{"groups", groups}})}});
+       {"ignorance",
+        mapping(described(ignorance_keys(), {{"worlds", whole(0, most_worlds)},
+                                             {"replicates", whole(1, most_replicates)}}))},
+       {"uncertainties",
+        {{"oneOf",
+          {{{"const", all_parameters}},
+           {{"type", "array"}, {"minItems", 1}, {"uniqueItems", true}, {"items", text}}}}}},
+       {"outputs", mapping({{"groups", groups}, {"tables", tables}})}});
   schema["$defs"] = {{"who", who()}};
   return schema.dump(2) + "\n";
 }

@@ -61,6 +61,8 @@ struct Tally {
   std::int64_t shopper_scam_hazard = 0;
   /// Needs of elders who could shop online themselves.
   std::int64_t needs = 0;
+  /// Of ways to town that parcels fetched nearby spare.
+  std::int64_t minutes_saved = 0;
 
   std::int64_t of(Event event) const { return count[index(event)]; }
   Fen fen(Event event) const { return amount[index(event)]; }
@@ -72,6 +74,7 @@ struct Tally {
     hash += other.hash;
     scam_hazard += other.scam_hazard;
     needs += other.needs;
+    minutes_saved += other.minutes_saved;
     shopper_scam_hazard += other.shopper_scam_hazard;
     return *this;
   }
