@@ -85,6 +85,8 @@ step "Build (some minutes the first time)" "编译（第一次需要几分钟）
   cmake --build --preset release --target yinling
 compare=(build/release/yinling compare "$scenario")
 if $own_out; then compare+=(-o "$out"); fi
+# What an earlier demo left there can be had again at any time.
+if $own_out && [[ " $* " != *" --resume "* ]]; then compare+=(--fresh); fi
 step "Compare the eight mixes" "比较八种组合" \
   "The last line above names the cause and the remedy." \
   "上面最后一行给出了原因和办法。" \

@@ -110,14 +110,14 @@ parallel_tests_are_clean() {
 
 parallel_run_is_clean() {
   "${fixed_addresses[@]}" build/tsan/yinling compare scenarios/danzhai.yaml \
-    --replicates 2 --weeks 6 --threads 4 --quiet -o "$logs/tsan"
+    --replicates 2 --weeks 6 --ignorance 0 --threads 4 --quiet -o "$logs/tsan"
 }
 
 # hashes NAME BINARY THREADS: runs the main job and leaves its hashes in a file.
 hashes() {
   local out=$logs/bits-$1 binary=$2 threads=$3
   rm -rf "$out"
-  "$binary" compare scenarios/danzhai.yaml "${bits_replicates[@]}" --threads "$threads" --quiet -o "$out" \
+  "$binary" compare scenarios/danzhai.yaml "${bits_replicates[@]}" --ignorance 0 --fresh --threads "$threads" --quiet -o "$out" \
     >"$logs/bits-$1.txt" 2>&1 || { cat "$logs/bits-$1.txt"; return 1; }
   for file in summary.csv weekly.csv; do
     [ -s "$out/$file" ] || { echo "no $file in $out"; return 1; }

@@ -71,8 +71,10 @@ ExitCode carry_out(const CalibrateOptions& options, const Globals& globals) {
     table.add(std::move(cells));
   };
   std::size_t count = 0;
+  CalibrationGoal goal = usual_goal();
+  goal.most_steps = options.steps;
   const Calibration calibration = calibrate(
-      scenarios, options.steps,
+      scenarios, goal,
       [&](const CalibrationStep& step) {
         ++count;
         add(count, "constant", step.values);

@@ -5,6 +5,7 @@
 #include "analysis/command/result_table.hpp"
 #include "analysis/compare/answer.hpp"
 #include "analysis/compare/result_files.hpp"
+#include "analysis/compare/summary.hpp"
 #include "analysis/store/run_store.hpp"
 #include "sim/base/parallel.hpp"
 
@@ -60,56 +61,100 @@ void add_output_options(CLI::App& sub, OutputOptions& options, const std::string
       ->excludes(resume);
 }
 
-ExitCode FinishedRuns::code() const {
-  return interrupted ? ExitCode::interrupted : failures.empty() ? ExitCode::ok : ExitCode::partial;
+Worlds draw_with_progress(const Scenario& scenario, int worlds, const Globals& globals) {
+  if (worlds == 0) return {};
+  print_note(globals, say("drawing {} plausible worlds, each calibrated to the county",
+                          "抽取 {} 种可能的情形，每种按本县校准", worlds));
+  Worlds drawn;
+  {
+    ProgressLine line(globals);
+    drawn = draw_worlds(scenario, worlds,
+                        {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); },
+                         &watch_for_interrupt()});
+  }
+  if (drawn.contradictory + drawn.unsolved > 0) {
+    print_note(globals, say("thrown away and drawn anew: {} draws that contradict themselves, {} "
+                            "that cannot be calibrated",
+                            "舍弃并重抽：{} 次自相矛盾，{} 次无法校准", drawn.contradictory,
+                            drawn.unsolved));
+  }
+  return drawn;
 }
 
-FinishedRuns run_stored(const Scenario& scenario, std::span<const Mix> mixes,
-                        const DesignPoints& design, const std::vector<RunKey>& keys,
-                        const OutputOptions& options, const Globals& globals) {
-  FinishedRuns result;
-  std::optional<RunStore> store;
-  std::vector<RunKey> missing = keys;
-  if (!options.folder.empty()) {
-    make_folder(options.folder);
-    const auto mode = options.fresh    ? StoreMode::fresh
-                      : options.resume ? StoreMode::resume
-                                       : StoreMode::begin;
-    store.emplace(std::filesystem::path(options.folder) / store_file, scenario, mixes, design,
-                  mode);
-    if (options.resume) {
-      const auto done = store->finished();
-      std::erase_if(missing, [&](const RunKey& key) { return done.contains(key); });
-      print_note(globals, say("{} of {} runs are there already", "{}/{} 次运行已完成",
-                              keys.size() - missing.size(), keys.size()));
-      Runs all = store->load();
-      for (const RunKey& key : keys) {
-        if (const auto run = all.find(key); run != all.end()) result.runs.insert(all.extract(run));
-      }
-    }
+StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
+                       const DesignPoints& design, const OutputOptions& options,
+                       const Globals& globals)
+    : scenario_(scenario), mixes_(mixes), design_(design), globals_(globals) {
+  if (options.folder.empty()) {
+    if (!options.resume && !options.fresh) return;
+    throw Error(ExitCode::usage, {options.resume ? "--resume" : "--fresh", 0, 0},
+                say("no folder is given", "未指定文件夹"), say("add -o FOLDER", "请加 -o 文件夹"));
   }
-  ProgressLine line(globals);
-  const auto& interrupted = watch_for_interrupt();
+  make_folder(options.folder);
+  const auto mode = options.fresh    ? StoreMode::fresh
+                    : options.resume ? StoreMode::resume
+                                     : StoreMode::begin;
+  store_.emplace(std::filesystem::path(options.folder) / store_file, scenario, mixes, design, mode);
+  if (!options.resume) return;
+  stored_ = store_->load();
+  print_note(globals, say("{} runs are there already", "已有 {} 次运行", stored_.size()));
+}
+
+void StoredRuns::run(std::vector<RunKey> keys) {
+  std::erase_if(keys, [&](const RunKey& key) {
+    if (const auto found = stored_.find(key); found != stored_.end()) {
+      runs.insert(stored_.extract(found));
+    }
+    return runs.contains(key);
+  });
+  ProgressLine line(globals_);
+  const auto& stop = watch_for_interrupt();
   const bool whole = run_sweep(
-      {.scenario = scenario,
-       .mixes = mixes,
-       .design = design,
-       .keys = std::move(missing),
+      {.scenario = scenario_,
+       .mixes = mixes_,
+       .design = design_,
+       .keys = std::move(keys),
        .finished =
            [&](const RunKey& key, RunRecord&& record) {
-             if (store) store->put(key, record);
-             result.runs[key] = std::move(record);
+             if (store_) store_->put(key, record);
+             runs[key] = std::move(record);
            },
        .failed =
            [&](const RunKey& key, const Error& error) {
-             if (store) store->put_failure(key, error);
-             result.failures.emplace_back(key, error);
+             if (store_) store_->put_failure(key, error);
+             failures.emplace_back(key, error);
            },
        .progress = {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); },
-                    &interrupted}});
-  result.interrupted = !whole;
-  if (store && whole) store->close_finished();
-  return result;
+                    &stop}});
+  interrupted = !whole;
+}
+
+void StoredRuns::close() {
+  if (!interrupted && store_) store_->close_finished();
+  if (failures.empty()) return;
+  const auto& [key, error] = failures.front();
+  print_note(globals_,
+             say("{} runs failed and the rest are kept; the first, point {} replicate {}: {}",
+                 "{} 次运行失败，其余已保留；首个失败为设计点 {} 的第 {} 次重复：{}",
+                 failures.size(), key.point, key.replicate, error.text(globals_.language)));
+}
+
+ExitCode StoredRuns::code() const {
+  if (interrupted) return ExitCode::interrupted;
+  return failures.empty() ? ExitCode::ok : ExitCode::partial;
+}
+
+void print_summary(const Experiment& experiment, const Summary& summary, const Globals& globals) {
+  ResultTable table(
+      {"mix", "group", "measure", "n", "mean", "sd", "difference", "low", "high", "level"});
+  for (const SummaryRow& row : summary.rows) {
+    const PairedDifference& d = row.paired;
+    const bool base = row.mix == 0;
+    table.add({experiment.mixes[row.mix].name, row.group, row.measure, d.n, d.mean, d.sd,
+               base ? Cell{} : Cell{d.difference}, base ? Cell{} : Cell{d.low},
+               base ? Cell{} : Cell{d.high}, summary.level});
+  }
+  table.print(globals);
 }
 
 Experiment run_with_progress(const Scenario& scenario, std::span<const Mix> mixes,

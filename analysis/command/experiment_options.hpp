@@ -1,10 +1,13 @@
 #pragma once
 // What `run`, `compare` and `sweep` share: the dry run, and runs with progress, Ctrl-C and a store.
+#include <optional>
 #include <span>
 #include <string>
 
 #include "analysis/command/scenario_options.hpp"
-#include "analysis/compare/experiment.hpp"
+#include "analysis/compare/summary.hpp"
+#include "analysis/sensitivity/worlds.hpp"
+#include "analysis/store/run_store.hpp"
 
 namespace yinling {
 
@@ -13,32 +16,49 @@ struct OutputOptions {
   std::string folder;  // empty: nothing is written
   bool resume = false;
   bool fresh = false;
-  std::string shard;  // "i/n"; empty: all runs
 };
 /// --out, --resume, --fresh.
 void add_output_options(CLI::App& sub, OutputOptions& options, const std::string& files);
 
-/// Runs of a scenario, of all its design points.
-struct FinishedRuns {
-  Runs runs;
-  std::vector<std::pair<RunKey, Error>> failures;
-  bool interrupted = false;
-  /// A run failed, or not.
-  ExitCode code() const;
-};
+/// Draws plausible worlds, with progress on stderr, and says how many draws were thrown away.
+Worlds draw_with_progress(const Scenario& scenario, int worlds, const Globals& globals);
 
 /// Prints what the experiment would take (--dry-run).
 void print_estimate(const Scenario& scenario, std::span<const Mix> mixes, const Globals& globals,
                     int worlds = 0, int world_replicates = 0);
 
-/// Does the runs that the store lacks, with progress on stderr; Ctrl-C keeps what is finished.
-FinishedRuns run_stored(const Scenario& scenario, std::span<const Mix> mixes,
-                        const DesignPoints& design, const std::vector<RunKey>& keys,
-                        const OutputOptions& options, const Globals& globals);
+/// The runs of a scenario, of all its design points, kept in a store if there is a folder.
+class StoredRuns {
+ public:
+  StoredRuns(const Scenario& scenario, std::span<const Mix> mixes, const DesignPoints& design,
+             const OutputOptions& options, const Globals& globals);
+  /// Does those of these runs that are not there yet, with progress on stderr; Ctrl-C keeps what is
+  /// finished.
+  void run(std::vector<RunKey> keys);
+  /// All of them are done: the store is whole.
+  void close();
 
-/// Runs with progress on stderr; Ctrl-C keeps finished replicates.
+  /// What `run` was asked for and is there; moved out by who takes them.
+  Runs runs;
+  std::vector<std::pair<RunKey, Error>> failures;
+  bool interrupted = false;
+  ExitCode code() const;
+
+ private:
+  const Scenario& scenario_;
+  std::span<const Mix> mixes_;
+  const DesignPoints& design_;
+  const Globals& globals_;
+  std::optional<RunStore> store_;
+  Runs stored_;  // from before
+};
+
+/// Runs with progress on stderr; Ctrl-C keeps finished replicates. Nothing is stored.
 Experiment run_with_progress(const Scenario& scenario, std::span<const Mix> mixes,
                              const Globals& globals);
+
+/// summary.csv as a table.
+void print_summary(const Experiment& experiment, const Summary& summary, const Globals& globals);
 
 /// The command line as it was typed, for the manifest.
 void remember_command_line(int argc, char** argv);

@@ -67,12 +67,14 @@ int main(int argc, char** argv) {
   add_diffuse(commands);
   add_explain(commands);
   add_levers(commands);
+  add_merge(commands);
   add_network(commands);
   add_parameters(commands);
   add_population(commands);
   add_random(commands);
   add_run(commands);
   add_schema(commands);
+  add_sweep(commands);
   add_trace(commands);
   add_validate(commands);
   add_verify(commands);

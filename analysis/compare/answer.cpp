@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/compare/numbers.hpp"
 #include "analysis/text/text_table.hpp"
 
 namespace yinling {
@@ -11,35 +12,13 @@ namespace {
 
 using Align = TextTable::Align;
 
-std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
-
-int decimals(double value, double low, double high) {
-  const double largest = std::max({std::abs(value), std::abs(low), std::abs(high)});
-  return largest >= 100.0 ? 0 : largest >= 10.0 ? 1 : 2;
-}
-
-std::string number(double value, int digits, bool sign) {
-  const char* const mark = value < 0 ? "−" : sign ? "+" : "";
-  if (digits == 0) return fmt::format("{}{}", mark, grouped(std::abs(value)));
-  return fmt::format("{}{:.{}f}", mark, std::abs(value), digits);
-}
-
-/// "+1.23 [1.10, 1.36]"
-std::string with_interval(double value, double low, double high, bool sign) {
-  if (!std::isfinite(low))
-    return fmt::format("{} [?]", number(value, decimals(value, value, value), sign));
-  const int digits = decimals(value, low, high);
-  return fmt::format("{} [{}, {}]", number(value, digits, sign), number(low, digits, false),
-                     number(high, digits, false));
-}
-
 std::string difference(const PairedDifference& d, double scale) {
-  return with_interval(scale * d.difference, scale * d.low, scale * d.high, true);
+  return with_interval(scale * d.difference, {scale * d.low, scale * d.high}, true);
 }
 
 std::string per_adopter(const CostPerAdopter& cost, Language language) {
   if (!cost.gained) return language == Language::chinese ? "无增加" : "none gained";
-  return with_interval(cost.value, cost.low, cost.high, false);
+  return with_interval(cost.value, {cost.low, cost.high}, false);
 }
 
 /// The columns of the table; the first names the mix.
@@ -101,14 +80,6 @@ TextTable table_of(const Columns& columns, const std::vector<std::size_t>& chose
 
 }  // namespace
 
-std::string grouped(double value) {
-  auto left = std::llround(std::abs(value));
-  const char* const sign = value < 0 && left != 0 ? "−" : "";
-  std::string text;
-  for (; left >= 1000; left /= 1000) text = fmt::format(",{:03}{}", left % 1000, text);
-  return fmt::format("{}{}{}", sign, left, text);
-}
-
 std::string comparison_table(const Scenario& scenario, const Experiment& experiment,
                              const Summary& summary, Language language, int width) {
   const County& county = scenario.county;
@@ -129,11 +100,11 @@ std::string comparison_table(const Scenario& scenario, const Experiment& experim
           "净损失：整个时期诈骗与问题商品的净损失（元／千名老人）；费用单位为万元（{} "
           "年价格，未贴现）；每增一名活跃使用者的费用单位为元。",
           scenario.currency_year);
-  const Said caveat =
-      say("[{:g} %] are intervals of chance (paired t; bootstrap for cost); uncertainty of the "
-          "parameters is not in them.",
-          "[{:g} %] 为随机性区间（配对 t；费用为自助法），不含参数本身的不确定性。",
-          100.0 * summary.level);
+  const Said caveat = say(
+      "[{:g} %]: chance alone over {} replicates (paired t; bootstrap for the cost per adopter). "
+      "Ignorance of the parameters is in the next table.",
+      "[{:g} %]：仅含随机性，{} 次重复（配对 t；每增一人费用为自助法）。参数不确定性见下表。",
+      100.0 * summary.level, experiment.replicates.size());
 
   const Columns columns = columns_of(experiment, summary, language);
   const TextTable whole = table_of(columns, {0, 1, 2, 3, 4, 5, 6, 7, 8}, language);
@@ -177,64 +148,6 @@ std::string delivery_table(const Scenario& scenario, const Experiment& experimen
       "在现有人手与资金下的实施：服务人次；未满足＝等到最后仍未得到服务的人；等待＝人周；工时为已配"
       "人员的全部工时。"};
   return '\n' + wrapped(heading.in(language), width) + '\n' + table.text();
-}
-
-Said comparison_sentence(const Scenario& scenario, const Experiment& experiment,
-                         const Summary& summary) {
-  std::size_t best = 0;
-  for (std::size_t m = 1; m < experiment.mixes.size(); ++m) {
-    if (!summary.cost_per_adopter[m].gained) continue;
-    if (best == 0 || summary.of(m, "active").difference > summary.of(best, "active").difference) {
-      best = m;
-    }
-  }
-  if (best == 0) {
-    return say("No mix raises active adoption measurably within {} weeks.",
-               "{} 周内没有任何组合能测出活跃使用的提高。", scenario.weeks);
-  }
-  const Mix& mix = experiment.mixes[best];
-  const PairedDifference& active = summary.of(best, "active");
-  const CostPerAdopter& cost = summary.cost_per_adopter[best];
-  Said sentence;
-  sentence.en = fmt::format(
-      "Most is gained with \"{}\": of every 1,000 elders {:.0f} more shop online themselves after "
-      "{} weeks than without a programme ({:.0f} to {:.0f}), at {} yuan each ({} to {})",
-      mix.label.en, 1000.0 * active.difference, scenario.weeks, 1000.0 * active.low,
-      1000.0 * active.high, grouped(cost.value), grouped(cost.low), grouped(cost.high));
-  sentence.zh = fmt::format(
-      "增加最多的是“{}”：{} 周后，每千名老人中自己网购的比“无项目”多 {:.0f} 人（{:.0f} 至 "
-      "{:.0f}），"
-      "每增一人花费 {} 元（{} 至 {}）",
-      mix.label.zh, scenario.weeks, 1000.0 * active.difference, 1000.0 * active.low,
-      1000.0 * active.high, grouped(cost.value), grouped(cost.low), grouped(cost.high));
-  const PairedDifference& loss = summary.of(best, "net_loss");
-  Said harm;
-  if (loss.low > 0.0) {
-    harm = say("; with them net loss rises by {} yuan per 1,000 elders.",
-               "；同时每千名老人的净损失增加 {} 元。", grouped(loss.difference));
-  } else if (loss.high < 0.0) {
-    harm = say("; net loss falls by {} yuan per 1,000 elders.",
-               "；同时每千名老人的净损失减少 {} 元。", grouped(-loss.difference));
-  } else {
-    harm = {"; no change of net loss can be told from chance.",
-            "；净损失的变化与随机波动无法区分。"};
-  }
-  sentence.en += harm.en;
-  sentence.zh += harm.zh;
-  // The cheapest adopter, where another mix gives it.
-  std::size_t cheapest = best;
-  for (std::size_t m = 1; m < experiment.mixes.size(); ++m) {
-    const CostPerAdopter& other = summary.cost_per_adopter[m];
-    if (other.gained && other.value < summary.cost_per_adopter[cheapest].value) cheapest = m;
-  }
-  if (cheapest != best) {
-    const CostPerAdopter& other = summary.cost_per_adopter[cheapest];
-    sentence.en += fmt::format(" An additional adopter costs least with \"{}\" ({} yuan).",
-                               experiment.mixes[cheapest].label.en, grouped(other.value));
-    sentence.zh += fmt::format("每增一人花费最低的是“{}”（{} 元）。",
-                               experiment.mixes[cheapest].label.zh, grouped(other.value));
-  }
-  return sentence;
 }
 
 }  // namespace yinling

@@ -1,7 +1,8 @@
 #pragma once
-// What a comparison says, for people: one table and one sentence, in English or Chinese.
+// The tables of a comparison for people, in English or Chinese: adoption, loss, cost, delivery.
 #include <string>
 
+#include "analysis/compare/numbers.hpp"
 #include "analysis/compare/summary.hpp"
 
 namespace yinling {
@@ -13,12 +14,5 @@ std::string delivery_table(const Scenario& scenario, const Experiment& experimen
 /// The table, no wider than `width` cells where that can be had (it is split below about 130).
 std::string comparison_table(const Scenario& scenario, const Experiment& experiment,
                              const Summary& summary, Language language, int width);
-
-/// What the table says, in a sentence or two.
-Said comparison_sentence(const Scenario& scenario, const Experiment& experiment,
-                         const Summary& summary);
-
-/// A whole number with thousands separated: 12,345.
-std::string grouped(double value);
 
 }  // namespace yinling

@@ -3,6 +3,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <fstream>
@@ -156,7 +157,7 @@ void make_folder(const std::filesystem::path& folder) {
 
 void write_results(const std::filesystem::path& folder, const Scenario& scenario,
                    const Experiment& experiment, const Summary& summary,
-                   const Provenance& provenance) {
+                   const Provenance& provenance, const NamedFiles& more) {
   make_folder(folder);
   nlohmann::ordered_json files;
   const auto write = [&](const char* name, const std::string& text) {
@@ -165,11 +166,16 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
   };
   write("runs.csv", runs_csv(experiment));
   write("summary.csv", summary_csv(experiment, summary));
-  write("weekly.csv", weekly_csv(scenario, experiment));
-  write("ledger.csv", ledger_csv(scenario, experiment));
+  const auto kept = [&](std::string_view table) {
+    return std::find(scenario.tables.begin(), scenario.tables.end(), table) !=
+           scenario.tables.end();
+  };
+  if (kept("weekly")) write("weekly.csv", weekly_csv(scenario, experiment));
+  if (kept("ledger")) write("ledger.csv", ledger_csv(scenario, experiment));
   write("prices.csv", prices_csv(scenario));
-  write("queues.csv", queues_csv(scenario, experiment));
-  write("staff.csv", staff_csv(experiment));
+  if (kept("queues")) write("queues.csv", queues_csv(scenario, experiment));
+  if (kept("staff")) write("staff.csv", staff_csv(experiment));
+  for (const auto& [name, text] : more) write(name.c_str(), text);
   write("scenario.resolved.yaml", resolved_yaml(scenario));
 
   std::vector<int> numbers;

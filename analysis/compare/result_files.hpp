@@ -14,11 +14,14 @@ struct Provenance {
   double seconds = 0;
 };
 
-/// Writes runs.csv, summary.csv, weekly.csv, ledger.csv, scenario.resolved.yaml and, last,
-/// manifest.json; each beside its name, then renamed. Throws Error.
+/// Texts by file name.
+using NamedFiles = std::vector<std::pair<std::string, std::string>>;
+
+/// Writes runs.csv, summary.csv, what `outputs.tables` names, `more`, scenario.resolved.yaml and,
+/// last, manifest.json; each beside its name, then renamed. Throws Error.
 void write_results(const std::filesystem::path& folder, const Scenario& scenario,
                    const Experiment& experiment, const Summary& summary,
-                   const Provenance& provenance);
+                   const Provenance& provenance, const NamedFiles& more);
 
 /// Makes a folder and those above it; throws Error.
 void make_folder(const std::filesystem::path& folder);

@@ -40,13 +40,6 @@ RunRecord record_of(RunResult&& result, const Scenario& scenario) {
   return record;
 }
 
-/// A name as 32 bits (FNV-1a), so that a parameter has its own address whatever stands beside it.
-std::uint32_t address_of(std::string_view name) {
-  std::uint32_t hash = 2166136261U;
-  for (const char letter : name) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
-  return hash;
-}
-
 }  // namespace
 
 Scenario DesignPoints::scenario_of(const Scenario& scenario, int point) const {
@@ -55,23 +48,6 @@ Scenario DesignPoints::scenario_of(const Scenario& scenario, int point) const {
   world.tables.clear();
   world.weekly_groups = {"all"};
   return world;
-}
-
-DesignPoints draw_worlds(const Scenario& scenario, int worlds) {
-  DesignPoints design;
-  if (worlds == 0) return design;
-  design.axes = uncertain_axes(scenario);
-  const Draws draws(scenario.seed, 0, 0);
-  for (int world = 1; world <= worlds; ++world) {
-    std::vector<double> values;
-    for (const Axis& axis : design.axes) {
-      const std::uint32_t word = draws.word(address_of(axis.name), setup_week, {Page::world, 0},
-                                            static_cast<std::uint32_t>(world));
-      values.push_back(value_at(axis, uniform(word)));
-    }
-    design.values.push_back(std::move(values));
-  }
-  return design;
 }
 
 std::vector<RunKey> run_keys(int first_point, int last_point, std::size_t mixes, int replicates) {

@@ -45,10 +45,6 @@ struct DesignPoints {
   Scenario scenario_of(const Scenario& scenario, int point) const;
 };
 
-/// Worlds drawn from the uncertain parameters of a scenario, one after another: the first few of
-/// many are the same as few.
-DesignPoints draw_worlds(const Scenario& scenario, int worlds);
-
 struct Progress {
   /// Called after each run, from any thread, one at a time: runs done, runs in all.
   std::function<void(std::int64_t, std::int64_t)> report;

@@ -15,6 +15,8 @@ constexpr int course_sessions = 10;
 constexpr double course_hours = 1.5;
 constexpr double skill_sd = 0.2;
 
+// Ranges of targets: fraud_online_incid in proportion (.02 to .2 for .05), ours for the stories,
+// training_effect_use for the course.
 const CalibratedConstant constants[] = {
     {"intent",
      "intercept",
@@ -22,42 +24,54 @@ const CalibratedConstant constants[] = {
      {"own order in 26 weeks, last week", "末周 26 周内自己下过单"},
      0.118,
      Unit::number,
-     false},
+     false,
+     "adoption.own",
+     {}},
     {"needs",
      "mean",
      "needs_mean",
      {"orders per active user and month", "活跃使用者每月下单"},
      1.5,
      Unit::per_week,
-     true},
+     true,
+     "parcels.orders_per_month",
+     {}},
     {"shopping",
      "ask_child",
      "ask_child",
      {"a child bought in 26 weeks, last week", "末周 26 周内子女代购过"},
      0.25,
      Unit::share,
-     true},
+     true,
+     "adoption.proxy",
+     {}},
     {"fraud",
      "pressure",
      "scam_pressure",
      {"scams per shopper-year", "每位购物者每年受骗"},
      0.02,
      Unit::per_week,
-     true},
+     true,
+     "",
+     {0.008, 0.08}},
     {"word_of_mouth",
      "retell_success",
      "retell_success",
      {"success to loss stories heard", "听到的成功与受损故事之比"},
      3.0,
      Unit::share,
-     true},
+     true,
+     "",
+     {1.5, 6.0}},
     {"learning",
      "rate",
      "learning_rate",
      {"gain of a full course, SD", "完整课程的收获（标准差）"},
      0.60,
      Unit::number,
-     true},
+     true,
+     "",
+     {0.25, 1.1}},
 };
 constexpr Eigen::Index size = std::size(constants);
 
@@ -118,10 +132,11 @@ std::vector<double> obtain(std::vector<Scenario>& scenarios, const std::vector<d
 }
 
 /// Misses on the logarithmic scale, on which all targets weigh alike.
-Eigen::VectorXd misses(const std::vector<double>& obtained) {
+Eigen::VectorXd misses(const std::vector<double>& obtained, const std::vector<double>& targets) {
   Eigen::VectorXd r(size);
   for (Eigen::Index i = 0; i < size; ++i) {
-    r[i] = std::log(std::max(1e-9, obtained[static_cast<std::size_t>(i)]) / constants[i].target);
+    const auto k = static_cast<std::size_t>(i);
+    r[i] = std::log(std::max(1e-9, obtained[k]) / targets[k]);
   }
   return r;
 }
@@ -150,7 +165,13 @@ double course_gain(const Population& people, const Parameters& parameters, int s
   return gained / std::max<double>(1, people.elder_count()) / skill_sd;
 }
 
-Calibration calibrate(std::vector<Scenario> scenarios, int most_steps,
+CalibrationGoal usual_goal() {
+  CalibrationGoal goal;
+  for (const auto& constant : constants) goal.targets.push_back(constant.target);
+  return goal;
+}
+
+Calibration calibrate(std::vector<Scenario> scenarios, const CalibrationGoal& goal,
                       const std::function<void(const CalibrationStep&)>& report,
                       const std::atomic<bool>* stop) {
   Calibration result;
@@ -164,15 +185,15 @@ Calibration calibrate(std::vector<Scenario> scenarios, int most_steps,
   slope(0, 0) = 0.3;
   Eigen::VectorXd miss;
   Eigen::VectorXd step;
-  for (int s = 0; s < most_steps; ++s) {
+  for (int s = 0; s < goal.most_steps; ++s) {
     const auto obtained = obtain(scenarios, from_scale(x), stop);
     if (stop != nullptr && stop->load()) break;
-    const Eigen::VectorXd now = misses(obtained);
+    const Eigen::VectorXd now = misses(obtained, goal.targets);
     if (s > 0) slope += ((now - miss) - slope * step) * step.transpose() / step.squaredNorm();
     miss = now;
     result.steps.push_back({from_scale(x), obtained});
     report(result.steps.back());
-    if (miss.cwiseAbs().maxCoeff() < result.tolerance) {
+    if (miss.cwiseAbs().maxCoeff() < goal.tolerance) {
       result.converged = true;
       break;
     }

@@ -20,6 +20,10 @@ struct CalibratedConstant {
   Unit unit;  // of the constant
   /// Scale on which the constant acts: logarithm, or as it is.
   bool logarithmic;
+  /// What is plausible for the target elsewhere: it goes in proportion with this parameter …
+  std::string_view follows;
+  /// … or lies in this range.
+  Range range;
 };
 
 std::span<const CalibratedConstant> calibrated_constants();
@@ -32,12 +36,20 @@ struct CalibrationStep {
 struct Calibration {
   std::vector<CalibrationStep> steps;  // the last is the result
   bool converged = false;
-  double tolerance = 0.02;  // largest relative miss of a target
 };
+
+/// What is solved for, and how closely.
+struct CalibrationGoal {
+  std::vector<double> targets;  // of the constants, in order
+  double tolerance = 0.02;      // largest relative miss of a target
+  int most_steps = 30;
+};
+/// The targets of calibrated_constants().
+CalibrationGoal usual_goal();
 
 /// Solves on all scenarios together (each with its own replicates), levers left out. `report` is
 /// called after each step. Ctrl-C: set `stop`.
-Calibration calibrate(std::vector<Scenario> scenarios, int most_steps,
+Calibration calibrate(std::vector<Scenario> scenarios, const CalibrationGoal& goal,
                       const std::function<void(const CalibrationStep&)>& report,
                       const std::atomic<bool>* stop);
 

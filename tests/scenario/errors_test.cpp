@@ -229,9 +229,9 @@ TEST_CASE("a setting of the command line is refused at its own place") {
 
 TEST_CASE("groups of the outputs are known names, each once") {
   CHECK(refused_lines("outputs: {groups: [all, leftbehind]}\n") ==
-        "x.yaml:2:25: there is no group `leftbehind`; is it `left_behind`?");
+        "x.yaml:2:25: outputs.groups has no `leftbehind`; is it `left_behind`?");
   CHECK(refused_lines("outputs: {groups: [all, all]}\n") ==
-        "x.yaml:2:25: group `all` stands twice; keep one of the two");
+        "x.yaml:2:25: `all` stands twice in outputs.groups; keep one of the two");
 }
 
 TEST_CASE("errors are told in Chinese too") {

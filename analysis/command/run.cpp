@@ -1,0 +1,96 @@
+#include <chrono>
+#include <memory>
+
+#include "analysis/command/experiment_options.hpp"
+#include "analysis/command/result_table.hpp"
+#include "analysis/compare/result_files.hpp"
+
+namespace yinling {
+
+namespace {
+
+struct RunOptions {
+  std::string file;
+  OutputOptions output;
+  std::string mix = "individual+family+society";
+};
+
+void print_outcomes(const Experiment& experiment, const Summary& summary, const Globals& globals) {
+  if (globals.json) {
+    print_summary(experiment, summary, globals);
+    return;
+  }
+  ResultTable table({"measure", "unit", "n", "mean", "sd"});
+  for (const std::string& name : measure_names()) {
+    const PairedDifference& d = summary.of(0, name);
+    const auto* delivery = programme_measure_named(name);
+    table.add(
+        {name, delivery != nullptr ? delivery->unit : measure_named(name).unit, d.n, d.mean, d.sd});
+  }
+  std::uint64_t events = 0;
+  for (const Replicate& replicate : experiment.replicates) {
+    events += replicate.runs.front().total.hash;
+  }
+  table.print(globals);
+  print_note(globals, say("hash of elder events: {:016x}", "老人事件哈希：{:016x}", events));
+}
+
+ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
+  Scenario scenario = read_scenario_for(options.file, globals);
+  // One mix is looked at closely; the ledgers of all mixes would be hundreds of megabytes.
+  scenario.ledger_by_village = true;
+  const auto all = level_mixes();
+  const auto chosen =
+      std::find_if(all.begin(), all.end(), [&](const Mix& mix) { return mix.name == options.mix; });
+  const std::span<const Mix> mixes(&*chosen, 1);
+  if (globals.dry_run) {
+    print_estimate(scenario, mixes, globals);
+    return ExitCode::ok;
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const DesignPoints none;
+  StoredRuns stored(scenario, mixes, none, options.output, globals);
+  stored.run(run_keys(0, 0, 1, scenario.replicates));
+  stored.close();
+  Experiment experiment = experiment_of(mixes, stored.runs, 0);
+  experiment.interrupted = stored.interrupted;
+  if (experiment.replicates.empty()) {
+    print_note(globals, {"interrupted before a replicate was finished", "在完成一次重复之前中断"});
+    return ExitCode::interrupted;
+  }
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const Summary summary = summarise(experiment, scenario.seed);
+  if (!options.output.folder.empty()) {
+    write_results(options.output.folder, scenario, experiment, summary, {command_line(), seconds},
+                  {});
+  }
+  print_outcomes(experiment, summary, globals);
+  if (!options.output.folder.empty()) {
+    print_note(globals, say("results are in {} ({:.1f} s)", "结果在 {}（用时 {:.1f} 秒）",
+                            options.output.folder, seconds));
+  }
+  return stored.code();
+}
+
+}  // namespace
+
+void add_run(Commands& commands) {
+  auto* sub = commands.app.add_subcommand("run", "Run one mix of a scenario and show its outcomes");
+  const auto options = std::make_shared<RunOptions>();
+  sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
+  add_output_options(*sub, options->output, "the run store and the result files");
+  std::vector<std::string> names;
+  for (const Mix& mix : level_mixes()) names.push_back(mix.name);
+  sub->add_option("--mix", options->mix, "Mix of levels to run")
+      ->check(CLI::IsMember(names))
+      ->capture_default_str();
+  sub->footer("Example: yinling run scenarios/danzhai.yaml --mix none --replicates 1");
+  sub->callback([&commands, options] {
+    commands.action = [&globals = commands.globals, options] {
+      return run_one_mix(*options, globals);
+    };
+  });
+}
+
+}  // namespace yinling

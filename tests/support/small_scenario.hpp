@@ -1,0 +1,35 @@
+#pragma once
+// A scenario of some 500 elders as files, for tests of commands.
+#include <algorithm>
+#include <string>
+
+#include "sim/base/csv.hpp"
+#include "tests/support/command_line.hpp"
+
+namespace yinling::support {
+
+/// Writes a county with a 28th of Danzhai's people, and a scenario of it; returns its path.
+inline std::string small_scenario(const Folder& folder, const std::string& more = "") {
+  std::string place;
+  for (const std::string& line :
+       lines(read_file(YINLING_SOURCE_DIR "/scenarios/places/danzhai.yaml"))) {
+    const auto colon = line.find(": ");
+    const bool figure = colon != std::string::npos && colon + 2 < line.size() && line[0] != '#' &&
+                        line[0] != ' ' && !line.starts_with("code") &&
+                        std::all_of(line.begin() + static_cast<std::ptrdiff_t>(colon) + 2,
+                                    line.end(), [](char c) { return c >= '0' && c <= '9'; });
+    place +=
+        figure ? line.substr(0, colon + 2) + std::to_string(std::stol(line.substr(colon + 2)) / 28)
+               : line;
+    place += '\n';
+  }
+  folder.file("small_place.yaml", place);
+  return folder.file("small.yaml",
+                     "seed: 7\nreplicates: 3\nweeks: 20\nplace: small_place.yaml\nlevers:\n"
+                     "  I1: {coverage: 50 %, from: week 3, for: 8 weeks}\n"
+                     "  F1: {coverage: 50 %, from: week 3, for: 8 weeks}\n"
+                     "  S5: {coverage: 60 %, from: week 5, for: rest, every: 13 weeks}\n" +
+                         more);
+}
+
+}  // namespace yinling::support
