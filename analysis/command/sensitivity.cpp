@@ -98,6 +98,7 @@ std::vector<Axis> chosen_axes(const SensitivityOptions& options, SensitivityMeth
   if (names == std::vector<std::string>{"weakest"}) return weakest_axes(scenario, globals);
   refuse_twice("--parameters", names);
   std::vector<Axis> axes;
+  axes.reserve(names.size());
   for (const std::string& name : names) {
     axes.push_back(axis_named(scenario, name, {"--parameters", 0, 0}));
   }

@@ -155,6 +155,7 @@ Tornado turn_one_by_one(const SensitivityDesign& design, const Eigen::MatrixXd& 
 
 std::vector<SensitivityRank> weights_of(const MorrisScreening& screening) {
   std::vector<SensitivityRank> ranks;
+  ranks.reserve(screening.effects.size());
   for (std::size_t p = 0; p < screening.effects.size(); ++p) {
     ranks.push_back(
         {p, screening.effects[p].mu_star, screening.mu_star[p].low > screening.chance.mu_star});
@@ -275,6 +276,7 @@ std::vector<double> ratio_by_replicate(std::span<const double> costs,
   const double ratio = cost / gained;
   const double mean_gained = gained / static_cast<double>(adopters.size());
   std::vector<double> values;
+  values.reserve(costs.size());
   for (std::size_t r = 0; r < costs.size(); ++r) {
     values.push_back(ratio + (costs[r] - ratio * adopters[r]) / mean_gained);
   }
