@@ -52,6 +52,7 @@ void add_random(Commands& commands);
 void add_run(Commands& commands);
 void add_schema(Commands& commands);
 void add_sweep(Commands& commands);
+void add_sensitivity(Commands& commands);
 void add_trace(Commands& commands);
 void add_validate(Commands& commands);
 void add_verify(Commands& commands);

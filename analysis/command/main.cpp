@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
   add_run(commands);
   add_schema(commands);
   add_sweep(commands);
+  add_sensitivity(commands);
   add_trace(commands);
   add_validate(commands);
   add_verify(commands);
