@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Opens what `yinling export` writes in the programs it is meant for, and compares values:
 #   tests/open_exports.sh BINARY FOLDER     FOLDER is made anew
-# NetCDF in xarray, XLSX in LibreOffice, the PSA tables in R.
+# NetCDF in xarray (of Debian, hence its Python), XLSX in LibreOffice, the PSA tables in R.
 set -euo pipefail
 binary=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,7 +9,8 @@ out=$(realpath -m "$2")
 rm -rf "$out"
 
 "$binary" compare scenarios/danzhai.yaml --replicates 2 --weeks 26 --ignorance 3 \
-  --set ignorance.replicates=2 --quiet -o "$out" >/dev/null
+  --set ignorance.replicates=2 --set 'uncertainties=[forgetting.half_life, intent.trust, I1.price_session]' \
+  --quiet -o "$out" >/dev/null
 for format in csv xlsx netcdf psa; do "$binary" export "$out" --to "$format" --lang en --quiet >/dev/null; done
 
 # value MIX REPLICATE MEASURE: of all elders, from runs.csv
@@ -17,7 +18,7 @@ value() { awk -F, -v m="$1" -v r="$2" -v k="$3" '$1==m && $2==r && $3=="all" && 
 
 echo "-- xarray"
 active=$(value individual+family 2 active)
-python3 - "$out/results.nc" "$active" "$out/csv/point_runs.csv" <<'PYTHON'
+/usr/bin/python3 - "$out/results.nc" "$active" "$out/csv/point_runs.csv" <<'PYTHON'
 import csv
 import sys
 
@@ -68,7 +69,8 @@ effect <- read("psa_effect.csv")
 parameters <- read("psa_parameters.csv")
 stopifnot(identical(names(cost), names(effect)), nrow(cost) == 3, ncol(cost) == 9,
           identical(cost$draw, parameters$draw), all(cost$none == 0), all(effect$none == 0),
-          all(sapply(parameters, is.numeric)), ncol(parameters) > 50)
+          all(sapply(parameters, is.numeric)),
+          setequal(names(parameters), c("draw", "forgetting.half_life", "intent.trust", "I1.price_session")))
 icer <- mean(cost[["individual+family+society"]]) / mean(effect[["individual+family+society"]])
 cat("draws", nrow(cost), "strategies", ncol(cost) - 1, "parameters", ncol(parameters) - 1, "\n")
 cat("ICER of all three against none:", round(icer), "yuan per additional active adopter\n")

@@ -34,7 +34,8 @@ void check_export_options(const ExportOptions& options) {
                       say("leave it out", "请去掉它"));
   }
   if (options.psa_options_given && options.format != "psa") {
-    throw wrong_usage("--effect, --perspective", say("they are for --to psa only", "仅用于 --to psa"),
+    throw wrong_usage("--effect, --perspective",
+                      say("they are for --to psa only", "仅用于 --to psa"),
                       say("leave them out", "请去掉它们"));
   }
 }
@@ -73,13 +74,15 @@ void add_export(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "export", "Write a results folder for spreadsheets, xarray or R (CSV, XLSX, NetCDF, PSA)");
   sub->footer(
-      "OUT is a folder that compare, run or sweep wrote with -o; it is read from its store.sqlite.\n"
+      "OUT is a folder that compare, run or sweep wrote with -o; it is read from its "
+      "store.sqlite.\n"
       "csv     a folder (OUT/csv): runs.csv, summary.csv, weekly.csv; with plausible worlds also\n"
       "        points.csv and point_runs.csv\n"
       "xlsx    OUT/results.xlsx: summary, runs, weekly means, costs, parameters, about\n"
       "netcdf  OUT/results.nc: one variable per measure over point, mix, replicate, group\n"
       "psa     a folder (OUT/psa): psa_cost.csv, psa_effect.csv (draw, one column per mix; beyond\n"
-      "        the mix none) and psa_parameters.csv. A draw is a plausible world, the mean over its\n"
+      "        the mix none) and psa_parameters.csv. A draw is a plausible world, the mean over "
+      "its\n"
       "        replicates; without worlds it is a replicate, which is chance only.\n"
       "--effect active (persons, at the end), adopter_years, loss_averted (yuan, all elders),\n"
       "hours_saved. --perspective funder (what is paid) or public (unpaid hours valued); the\n"

@@ -58,13 +58,13 @@ Exported export_csv(const StoredResults& results, const std::filesystem::path& f
   };
   const Experiment& experiment = results.scenario_runs();
   if (experiment.replicates.empty()) {
-    exported.notes.push_back({"there are no runs of the scenario as it is, so there are no "
-                              "runs.csv, summary.csv and weekly.csv",
-                              "没有按原方案的运行，因此没有 runs.csv、summary.csv 和 weekly.csv"});
+    exported.notes.push_back(
+        {"there are no runs of the scenario as it is, so there are no "
+         "runs.csv, summary.csv and weekly.csv",
+         "没有按原方案的运行，因此没有 runs.csv、summary.csv 和 weekly.csv"});
   } else {
     write("runs.csv", runs_csv(experiment));
-    write("summary.csv",
-          summary_csv(experiment, summarise(experiment, results.scenario.seed)));
+    write("summary.csv", summary_csv(experiment, summarise(experiment, results.scenario.seed)));
     write("weekly.csv", weekly_csv(results.scenario, experiment));
   }
   if (results.points.size() > 1) {

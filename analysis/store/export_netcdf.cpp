@@ -165,8 +165,7 @@ class NetcdfExport {
     std::vector<int> days(weeks_);
     for (std::size_t w = 0; w < weeks_; ++w) days[w] = 7 * static_cast<int>(w) - 1;
     file_.put(time, days);
-    named("weekly_group", group, weekly_groups_,
-          {"group of elders, by week", "老人群体（每周）"});
+    named("weekly_group", group, weekly_groups_, {"group of elders, by week", "老人群体（每周）"});
     const std::array dimensions{mix_, replicate_, week, group};
     const std::array<std::size_t, 4> count{1, replicates_, weeks_, weekly_groups_.size()};
     for (const ExportedMeasure& measure : exported_measures()) {

@@ -31,7 +31,8 @@ std::vector<PsaDraw> draws_in(const StoredResults& results) {
 }
 
 std::string strategies_csv(const std::vector<Mix>& mixes, std::size_t none,
-                           const std::vector<PsaDraw>& draws, const ProgrammeDifference& difference) {
+                           const std::vector<PsaDraw>& draws,
+                           const ProgrammeDifference& difference) {
   std::string text = "draw";
   for (const Mix& mix : mixes) text += "," + csv_cell(mix.name);
   text += '\n';
@@ -77,7 +78,8 @@ std::size_t place_of_none(const StoredResults& results) {
 }
 
 /// What the draws are, and which uncertainty is in them.
-void note_draws(const StoredResults& results, const std::vector<PsaDraw>& draws, Exported& exported) {
+void note_draws(const StoredResults& results, const std::vector<PsaDraw>& draws,
+                Exported& exported) {
   if (results.points.size() == 1) {
     exported.notes.push_back(
         say("{} draws, each a replicate: chance only, ignorance of the parameters is missing and "

@@ -159,10 +159,9 @@ class XlsxExport {
     }
     std::size_t of_elders = 0;
     for (const ExportedMeasure& one : measures_) of_elders += one.by_group() ? 1 : 0;
-    const std::size_t fit =
-        groups_that_fit("weekly", names.size(), names.front(), [&](std::size_t some) {
-          return experiment_.mixes.size() * weeks * some * of_elders;
-        });
+    const std::size_t fit = groups_that_fit(
+        "weekly", names.size(), names.front(),
+        [&](std::size_t some) { return experiment_.mixes.size() * weeks * some * of_elders; });
     std::vector<double> values;
     for (std::size_t m = 0; fit > 0 && m < experiment_.mixes.size(); ++m) {
       for (std::size_t w = 0; w < weeks; ++w) {
@@ -223,9 +222,10 @@ class XlsxExport {
       }
     }
     if (!any) {
-      notes_.push_back({"sheet costs: empty, as nothing was delivered or the scenario's "
-                        "outputs.tables leaves `ledger` out",
-                        "工作表 costs：为空，因为没有交付，或方案的 outputs.tables 未含 `ledger`"});
+      notes_.push_back(
+          {"sheet costs: empty, as nothing was delivered or the scenario's "
+           "outputs.tables leaves `ledger` out",
+           "工作表 costs：为空，因为没有交付，或方案的 outputs.tables 未含 `ledger`"});
     }
   }
 

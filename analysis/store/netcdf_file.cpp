@@ -23,11 +23,11 @@ NetcdfFile::~NetcdfFile() {
 
 void NetcdfFile::check(int code) const {
   if (code == NC_NOERR) return;
-  throw failed({named_.string()},
-               say("the file cannot be written (NetCDF: {})", "文件无法写入（NetCDF：{}）",
-                   nc_strerror(code)),
-               say("check the folder, its permissions and the free space",
-                   "请检查文件夹、权限和剩余空间"));
+  throw failed(
+      {named_.string()},
+      say("the file cannot be written (NetCDF: {})", "文件无法写入（NetCDF：{}）",
+          nc_strerror(code)),
+      say("check the folder, its permissions and the free space", "请检查文件夹、权限和剩余空间"));
 }
 
 int NetcdfFile::dimension(const std::string& name, std::size_t size) {

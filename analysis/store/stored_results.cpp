@@ -106,8 +106,8 @@ void note_missing(const Database& store, StoredResults& results, const Runs& run
   const auto failed = failed_runs(store, results.mixes);
   results.failed = static_cast<int>(failed.size());
   auto keys = run_keys(0, 0, results.mixes.size(), scenario.replicates);
-  const auto more = run_keys(1, scenario.ignorance.worlds, results.mixes.size(),
-                             scenario.ignorance.replicates);
+  const auto more =
+      run_keys(1, scenario.ignorance.worlds, results.mixes.size(), scenario.ignorance.replicates);
   keys.insert(keys.end(), more.begin(), more.end());
   results.missing = static_cast<int>(std::count_if(keys.begin(), keys.end(), [&](const auto& key) {
     return !runs.contains(key) && !failed.contains(key);
@@ -120,9 +120,9 @@ void note_missing(const Database& store, StoredResults& results, const Runs& run
             store_file, results.missing, keys.size()));
   }
   if (results.failed > 0) {
-    results.notes.push_back(
-        say("{}: {} runs failed; their replicates are left out of the exports",
-            "{}：有 {} 次运行失败；其所在的重复未导出", store_file, results.failed));
+    results.notes.push_back(say("{}: {} runs failed; their replicates are left out of the exports",
+                                "{}：有 {} 次运行失败；其所在的重复未导出", store_file,
+                                results.failed));
   }
 }
 

@@ -14,11 +14,11 @@ constexpr time_t always_created = 946684800;  // 2000-01-01 UTC
 
 void check_sheet(int code, const std::filesystem::path& file) {
   if (code == LXW_NO_ERROR) return;
-  throw failed({file.string()},
-               say("the file cannot be written ({})", "文件无法写入（{}）",
-                   lxw_strerror(static_cast<lxw_error>(code))),
-               say("check the folder, its permissions and the free space",
-                   "请检查文件夹、权限和剩余空间"));
+  throw failed(
+      {file.string()},
+      say("the file cannot be written ({})", "文件无法写入（{}）",
+          lxw_strerror(static_cast<lxw_error>(code))),
+      say("check the folder, its permissions and the free space", "请检查文件夹、权限和剩余空间"));
 }
 
 }  // namespace

@@ -38,15 +38,17 @@ void write_parameter_set(const ParameterSet& set, const DesignPoints& design, La
 Said uncertainty_in(const StoredResults& results) {
   const auto replicates = results.scenario_runs().replicates.size();
   if (results.points.size() == 1) {
-    return say("chance only: t intervals over {} replicates. Ignorance of the parameters is "
-               "missing; `compare --ignorance 64` explores it",
-               "仅含机遇：{} 次重复的 t 区间。缺参数的未知；`compare --ignorance 64` 可加以考察",
-               replicates);
+    return say(
+        "chance only: t intervals over {} replicates. Ignorance of the parameters is "
+        "missing; `compare --ignorance 64` explores it",
+        "仅含机遇：{} 次重复的 t 区间。缺参数的未知；`compare --ignorance 64` 可加以考察",
+        replicates);
   }
-  return say("chance only: t intervals over {} replicates. Ignorance of the parameters is not in "
-             "them; its {} points are exported by --to csv, netcdf and psa",
-             "仅含机遇：{} 次重复的 t 区间。不含参数的未知；其 {} 个点由 --to csv、netcdf、psa 导出",
-             replicates, results.points.size() - 1);
+  return say(
+      "chance only: t intervals over {} replicates. Ignorance of the parameters is not in "
+      "them; its {} points are exported by --to csv, netcdf and psa",
+      "仅含机遇：{} 次重复的 t 区间。不含参数的未知；其 {} 个点由 --to csv、netcdf、psa 导出",
+      replicates, results.points.size() - 1);
 }
 
 }  // namespace
