@@ -29,7 +29,7 @@ std::string results_with(const Folder& folder, int worlds) {
   const std::string out = folder.path("out");
   const Outcome outcome =
       run_yinling({"compare", YINLING_SOURCE_DIR "/scenarios/danzhai.yaml", "--replicates", "2",
-                   "--weeks", "4", "--ignorance", std::to_string(worlds), "--set",
+                   "--weeks", "8", "--ignorance", std::to_string(worlds), "--set",
                    "ignorance.replicates=1", "--set", three_parameters, "--quiet", "-o", out});
   INFO(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -225,7 +225,7 @@ TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv") {
   CHECK(file.size("point") == 2);
   CHECK(file.size("mix") == 8);
   CHECK(file.size("replicate") == 2);
-  CHECK(file.size("week") == 5);
+  CHECK(file.size("week") == 9);
   CHECK(file.dimensions("net_loss") ==
         std::vector<std::string>{"point", "mix", "replicate", "group"});
   CHECK(file.dimensions("cost_financial") == std::vector<std::string>{"point", "mix", "replicate"});
@@ -239,7 +239,7 @@ TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv") {
         of_points.at("1/individual+society/1/left_behind/trust_goods"));
   CHECK(file.number("cost_financial", {0, mix, 0}) ==
         runs.at("individual+society/1/all/cost_financial"));
-  CHECK(file.number("weekly_active", {mix, 1, 4, 0}) == runs.at("individual+society/2/all/active"));
+  CHECK(file.number("weekly_active", {mix, 1, 8, 0}) == runs.at("individual+society/2/all/active"));
   // The world has one replicate.
   CHECK(std::isnan(file.number("trust_goods", {1, mix, 1, group})));
   CHECK(file.attribute("net_loss", "units") == "yuan per 1,000 elders");
@@ -250,7 +250,7 @@ TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv") {
   CHECK(file.attribute("hours_saved", "units") == "hour");
   CHECK(file.attribute("time", "units") == "days since 2025-03-03");
   CHECK(file.number("time", {0}) == -1);
-  CHECK(file.number("time", {4}) == 27);
+  CHECK(file.number("time", {8}) == 55);
   CHECK(file.attribute("", "Conventions") == "CF-1.10");
   CHECK(file.attribute("", "scenario_sha256") ==
         sha256(text_of(results + "/scenario.resolved.yaml")));
@@ -266,7 +266,7 @@ TEST_CASE("the workbook holds the numbers of runs.csv, in the user's language") 
   const std::string book = folder.path("book.xlsx");
   REQUIRE(export_to(results, "xlsx", {"-o", book}).code == 0);
   const auto runs = values_in(results + "/csv/runs.csv");
-  const double cost = runs.at("family/2/all/cost_financial");
+  const double cost = runs.at("individual/2/all/cost_financial");
   REQUIRE(cost > 1000);
   const std::string number = fmt::format("<v>{:.16g}</v>", cost);
   CHECK(part_of_workbook(folder, book, "xl/worksheets/sheet2.xml").find(number) !=
@@ -329,8 +329,9 @@ TEST_CASE("the tables for R have a draw per plausible world and a column per mix
     CHECK(cost.rows[draw].cells[0] == point);
     CHECK(cost.number(cost.rows[draw], cost.column("none")) == 0);
     CHECK(effect.number(effect.rows[draw], effect.column("none")) == 0);
-    CHECK(cost.number(cost.rows[draw], cost.column("society")) ==
-          runs.at(point + "/society/1/all/cost_economic"));
+    CHECK(cost.number(cost.rows[draw], cost.column("individual")) ==
+          runs.at(point + "/individual/1/all/cost_economic"));
+    CHECK(cost.number(cost.rows[draw], cost.column("individual")) > 1000);
     const double averted =
         (runs.at(point + "/none/1/all/net_loss") - runs.at(point + "/society/1/all/net_loss")) *
         runs.at(point + "/none/1/all/elders") / 1000.0;
