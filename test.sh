@@ -18,6 +18,7 @@ Installs the Debian packages that are missing, then
   tsan      all tests under the thread sanitizer
   bits      on the scenario's own replicates instead of four
   patterns  yinling verify --baseline, --patterns and --levers
+  exports   what yinling export writes, opened in xarray, LibreOffice and R
   lint      clang-format-19 and clang-tidy-19 over all sources"
 all=false
 for argument in "$@"; do
@@ -138,7 +139,7 @@ refuses_this_processor() {
 }
 
 needed=(build tests)
-if $all; then needed+=(lint); fi
+if $all; then needed+=(exports lint); fi
 stage "packages" scripts/install_packages.sh "${needed[@]}"
 
 stage "release: build" build release all
@@ -185,6 +186,7 @@ if $all; then
   stage "release: yinling verify --baseline" build/release/yinling verify --baseline --quiet
   stage "release: yinling verify --patterns" build/release/yinling verify --patterns --quiet
   stage "release: yinling verify --levers" build/release/yinling verify --levers --quiet
+  stage "exports: opened in xarray, LibreOffice and R" tests/open_exports.sh build/release/yinling "$logs/exports"
   stage "lint: clang-format-19" format_is_clean
   stage "lint: clang-tidy-19" tidy_is_quiet
   stage "debug: build" build debug all

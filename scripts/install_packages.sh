@@ -2,16 +2,18 @@
 # The one list of Debian 12 packages. Installs what is missing, and nothing if nothing is.
 #   scripts/install_packages.sh build          what building and running needs
 #   scripts/install_packages.sh build tests    … and the tests
-#   scripts/install_packages.sh build tests lint
+#   scripts/install_packages.sh build tests lint exports   … and all checks of test.sh --all
 #   scripts/install_packages.sh --list SET…    print the names instead
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/say.sh"
 
 build=(g++ cmake ninja-build
-  libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev librandom123-dev libsqlite3-dev libssl-dev
-  libtbb-dev libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev)
-tests=(catch2 librapidcheck-dev)
+  libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev libnetcdf-dev librandom123-dev
+  libsqlite3-dev libssl-dev libtbb-dev libutf8proc-dev libxlsxwriter-dev libyaml-cpp-dev
+  nlohmann-json3-dev)
+tests=(catch2 librapidcheck-dev unzip)
+exports=(libreoffice-calc-nogui python3-netcdf4 python3-xarray r-base-core)
 lint=(clang-format-19 clang-tidy-19)
 
 list=false
@@ -21,9 +23,10 @@ for set in "${@:-build}"; do
   case $set in
     build) wanted+=("${build[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
+    exports) wanted+=("${exports[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
-    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, lint" \
-            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、lint" ;;
+    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, exports, lint" \
+            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、exports、lint" ;;
   esac
 done
 if $list; then printf '%s\n' "${wanted[@]}"; exit 0; fi

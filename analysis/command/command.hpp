@@ -43,6 +43,7 @@ void add_compare(Commands& commands);
 void add_design(Commands& commands);
 void add_diffuse(Commands& commands);
 void add_explain(Commands& commands);
+void add_export(Commands& commands);
 void add_levers(Commands& commands);
 void add_merge(Commands& commands);
 void add_network(Commands& commands);

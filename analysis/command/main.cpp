@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
   add_design(commands);
   add_diffuse(commands);
   add_explain(commands);
+  add_export(commands);
   add_levers(commands);
   add_merge(commands);
   add_network(commands);

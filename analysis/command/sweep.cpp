@@ -103,10 +103,14 @@ SweepPlan plan_of(const SweepOptions& options, const Globals& globals) {
   return plan;
 }
 
-void write_sweep(const std::string& folder, const SweepPlan& plan, const Runs& runs) {
+void write_sweep(const std::string& folder, const SweepPlan& plan, Runs runs) {
   const std::filesystem::path out(folder);
+  std::vector<Experiment> points;
+  for (std::size_t p = 0; p <= plan.design.values.size(); ++p) {
+    points.push_back(experiment_of(plan.mixes, runs, static_cast<int>(p)));
+  }
   write_file(out / "points.csv", points_csv(plan.design));
-  write_file(out / "point_runs.csv", point_runs_csv(plan.mixes, runs));
+  write_file(out / "point_runs.csv", point_runs_csv(points));
   write_file(out / "scenario.resolved.yaml", resolved_yaml(plan.scenario));
 }
 
@@ -122,9 +126,10 @@ ExitCode sweep(const SweepOptions& options, const Globals& globals) {
   StoredRuns stored(plan.scenario, plan.mixes, plan.design, options.output, globals);
   stored.run(keys_of_shard(plan.keys, options.shard, plan.scenario.replicates));
   stored.close();
-  write_sweep(options.output.folder, plan, stored.runs);
-  print_note(globals, say("{} runs are in {}", "{1} 中有 {0} 次运行", stored.runs.size(),
-                          options.output.folder));
+  const std::size_t done = stored.runs.size();
+  write_sweep(options.output.folder, plan, std::move(stored.runs));
+  print_note(globals,
+             say("{} runs are in {}", "{1} 中有 {0} 次运行", done, options.output.folder));
   return stored.code();
 }
 
@@ -137,13 +142,14 @@ ExitCode merge(const SweepOptions& options, const Globals& globals) {
   for (const auto& shard : options.shards) {
     store.merge(std::filesystem::path(shard) / store_file);
   }
-  const Runs runs = store.load();
+  Runs runs = store.load();
+  const std::size_t done = runs.size();
   std::size_t missing = 0;
   for (const RunKey& key : plan.keys) missing += runs.contains(key) ? 0 : 1;
   if (missing == 0) store.close_finished();
-  write_sweep(options.output.folder, plan, runs);
+  write_sweep(options.output.folder, plan, std::move(runs));
   print_note(globals, say("{} runs are in {}, {} are missing", "{1} 中有 {0} 次运行，尚缺 {2} 次",
-                          runs.size(), options.output.folder, missing));
+                          done, options.output.folder, missing));
   return missing == 0 ? ExitCode::ok : ExitCode::partial;
 }
 

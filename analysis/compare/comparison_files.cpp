@@ -168,12 +168,12 @@ std::string pairing_csv(const Comparison& comparison) {
 std::string frontier_csv(const Comparison& comparison) {
   std::string out = "perspective,effect,mix,cost,effect_value,inc_cost,inc_effect,icer,status,n\n";
   const Experiment& central = comparison.central;
-  for (const Perspective& perspective : perspectives()) {
-    for (const ProgrammeEffect& effect : programme_effects()) {
+  for (const ProgrammeDifference& perspective : cost_perspectives()) {
+    for (const ProgrammeDifference& effect : programme_effects()) {
       std::vector<double> cost;
       std::vector<double> gain;
       for (std::size_t m = 0; m < central.mixes.size(); ++m) {
-        cost.push_back(mean_of(per_replicate(central, m, perspective.cost)));
+        cost.push_back(mean_of(per_replicate(central, m, perspective.value)));
         gain.push_back(mean_of(per_replicate(central, m, effect.value)));
       }
       const auto steps = cost_effectiveness_frontier(cost, gain);
@@ -202,18 +202,18 @@ std::string acceptability_csv(const Comparison& comparison) {
   const auto n =
       static_cast<Eigen::Index>(worlds ? comparison.worlds.size() : central.replicates.size());
   const auto mixes = static_cast<Eigen::Index>(central.mixes.size());
-  for (const Perspective& perspective : perspectives()) {
-    for (const ProgrammeEffect& effect : programme_effects()) {
+  for (const ProgrammeDifference& perspective : cost_perspectives()) {
+    for (const ProgrammeDifference& effect : programme_effects()) {
       StrategyDraws draws{Eigen::MatrixXd(n, mixes), Eigen::MatrixXd(n, mixes)};
       for (Eigen::Index m = 0; m < mixes; ++m) {
         const auto mix = static_cast<std::size_t>(m);
-        const auto cost = per_replicate(central, mix, perspective.cost);
+        const auto cost = per_replicate(central, mix, perspective.value);
         const auto gain = per_replicate(central, mix, effect.value);
         for (Eigen::Index d = 0; d < n; ++d) {
           const auto draw = static_cast<std::size_t>(d);
           if (worlds) {
             const Experiment& world = comparison.worlds[draw];
-            draws.cost(d, m) = mean_of(per_replicate(world, mix, perspective.cost));
+            draws.cost(d, m) = mean_of(per_replicate(world, mix, perspective.value));
             draws.effect(d, m) = mean_of(per_replicate(world, mix, effect.value));
           } else {
             draws.cost(d, m) = cost[draw];

@@ -8,7 +8,8 @@ namespace yinling {
 
 /// point,parameter,value,unit
 std::string points_csv(const DesignPoints& design);
-/// point,mix,replicate,group,measure,value
-std::string point_runs_csv(std::span<const Mix> mixes, const Runs& runs);
+/// The rows of runs.csv behind a column `point`; points[p] is the experiment of point p, 0 is left
+/// out.
+std::string point_runs_csv(std::span<const Experiment> points);
 
 }  // namespace yinling

@@ -1,7 +1,6 @@
 #pragma once
-// What a programme costs, by who looks at it, and what it brings: differences of a run to its pair
-// without a programme, for the whole county. No effect is given a value in money here.
-#include <array>
+// What a mix brings and what it costs beyond no programme, from two runs of one replicate.
+#include <span>
 #include <string_view>
 
 #include "analysis/compare/sweep.hpp"
@@ -9,24 +8,29 @@
 
 namespace yinling {
 
-/// Who bears a cost, in yuan.
-struct Perspective {
-  std::string_view name;
-  Said label;
-  double (*cost)(const RunRecord& run, const RunRecord& none);
-};
-/// funder: what the programme pays. public: unpaid hours valued on top. family: what elders lose
-/// more to fraud and bad goods, net of what they get back.
-std::span<const Perspective> perspectives();
-
-/// What is gained, larger is better.
-struct ProgrammeEffect {
+/// Something a run brings or costs beyond the run without a programme.
+struct ProgrammeDifference {
   std::string_view name;
   Said label;
   std::string_view unit;
   double (*value)(const RunRecord& run, const RunRecord& none);
 };
-/// active: additional active adopters at the end; adopter_years; loss_averted (yuan); hours_saved.
-std::span<const ProgrammeEffect> programme_effects();
+
+/// Effects, more is better: active (additional active adopters at the end), adopter_years,
+/// loss_averted (net loss of all elders, negative where loss is added), hours_saved.
+std::span<const ProgrammeDifference> programme_effects();
+
+/// Who bears what: funder (what is paid), public (unpaid hours valued as well), family (what elders
+/// lose more, net; it is in neither of the others).
+std::span<const ProgrammeDifference> cost_perspectives();
+
+/// These throw std::out_of_range for a name that is not in the list.
+const ProgrammeDifference& programme_effect_named(std::string_view name);
+const ProgrammeDifference& cost_perspective_named(std::string_view name);
+double effect_of(std::string_view name, const RunRecord& run, const RunRecord& none);
+double cost_of(std::string_view perspective, const RunRecord& run, const RunRecord& none);
+
+/// The family's view: by how much the net loss of all elders changes, in yuan.
+double added_net_loss(const RunRecord& run, const RunRecord& none);
 
 }  // namespace yinling

@@ -13,8 +13,6 @@ namespace yinling {
 
 namespace {
 
-constexpr std::string_view store_format = "1";
-
 /// The resolved scenario without the lines that may change under a store: how many replicates and
 /// worlds there are.
 std::string lasting_part(const std::string& resolved) {

@@ -16,6 +16,8 @@ namespace yinling {
 
 /// The name of the store in a results folder.
 inline constexpr const char* store_file = "store.sqlite";
+/// Counted up when the tables change.
+inline constexpr std::string_view store_format = "1";
 
 /// What the runs of a store have in common.
 struct StoreIdentity {
