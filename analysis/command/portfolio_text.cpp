@@ -188,6 +188,10 @@ Said verdict(const PortfolioReport& report) {
       "种入围组合联合）重抽样 10,000 次，其均值最优的比例；不涉及未入围的组合。",
       levers_in(report, runner, Language::chinese), lead, report.aim.unit.zh, best.probability_best,
       report.question.fresh, ranking.size());
+  if (!(second.behind.low > 0)) {
+    text.en += " These replicates do not tell the two apart: more --fresh ones may.";
+    text.zh += "这些重复还分不出两者的高下：可增加 --fresh。";
+  }
   return text;
 }
 

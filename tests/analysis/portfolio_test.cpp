@@ -58,7 +58,7 @@ struct KnownFunction {
         found.aim.push_back(gain + 3 * normal(nobody) + luck * normal(number));
         found.adoption.push_back(found.aim.back());
         found.net_loss.push_back(0.3 * gain);
-        found.cost.push_back(known_cost(levels, doses) * (1 + 0.01 * normal(number + 1)));
+        found.cost.push_back(known_cost(levels, doses) * (1 + 0.001 * normal(number + 1)));
       }
       values.push_back(std::move(found));
     }
@@ -70,7 +70,7 @@ PortfolioQuestion six_levers(std::size_t evaluations) {
   PortfolioQuestion question;
   question.levers = 6;
   question.doses = 1;
-  question.budget = 120;
+  question.budget = 122;  // no price of a whole portfolio lies near
   question.evaluations = evaluations;
   question.seed = 5;
   return question;
@@ -80,11 +80,11 @@ PortfolioAnswer ask_known(const PortfolioQuestion& question, KnownFunction& func
   return find_portfolio(question, std::ref(function));
 }
 
-/// The best portfolio of the function itself, whose cost stays clear of the budget.
+/// The best portfolio of the function itself.
 Portfolio truly_best(const PortfolioQuestion& question) {
   Portfolio best(question.levers, 0);
   for (const auto& levels : all_portfolios(question.levers, question.doses, 1000000)) {
-    if (known_cost(levels, question.doses) > 0.95 * question.budget) continue;
+    if (known_cost(levels, question.doses) > question.budget) continue;
     if (known_gain(levels, question.doses) > known_gain(best, question.doses)) best = levels;
   }
   return best;
