@@ -37,6 +37,7 @@ struct Commands {
 
 // Each adds its subcommand (with --help and an example) to the app.
 void add_analyse(Commands& commands);
+void add_attribute(Commands& commands);
 void add_bench(Commands& commands);
 void add_calibrate(Commands& commands);
 void add_compare(Commands& commands);
@@ -49,6 +50,7 @@ void add_merge(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
 void add_population(Commands& commands);
+void add_portfolio(Commands& commands);
 void add_random(Commands& commands);
 void add_run(Commands& commands);
 void add_schema(Commands& commands);

@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   add_globals(app, globals);
   Commands commands{app, globals, action};
   add_analyse(commands);
+  add_attribute(commands);
   add_bench(commands);
   add_calibrate(commands);
   add_compare(commands);
@@ -72,6 +73,7 @@ int main(int argc, char** argv) {
   add_network(commands);
   add_parameters(commands);
   add_population(commands);
+  add_portfolio(commands);
   add_random(commands);
   add_run(commands);
   add_schema(commands);

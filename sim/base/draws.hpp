@@ -77,6 +77,8 @@ enum class Page : std::uint16_t {
   design_permutation,
   design_trajectory,
   design_bootstrap,
+  // portfolios looked at by a search
+  portfolio_try = 0x0880,
 };
 
 struct Decision {
