@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "analysis/compare/result_files.hpp"
+#include "analysis/store/export_target.hpp"
 
 namespace yinling {
 

@@ -440,5 +440,5 @@ TEST_CASE("effects and costs are what a run has beyond the run without a program
   CHECK(cost_of("public", mix, none) == 20'000);
   for (const auto& effect : programme_effects()) CHECK(effect_of(effect.name, none, none) == 0);
   CHECK_THROWS_AS(effect_of("happiness", mix, none), std::out_of_range);
-  CHECK_THROWS_AS(cost_of("family", mix, none), std::out_of_range);
+  CHECK_THROWS_AS(cost_of("nobody", mix, none), std::out_of_range);
 }

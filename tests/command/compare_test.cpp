@@ -39,6 +39,7 @@ TEST_CASE("compare writes the same bytes on any number of threads", "[parallel]"
 
 TEST_CASE("the table fits terminals of 80 and 160 columns in both languages") {
   for (const char* language : {"en", "zh"}) {
+    int rules_at_80 = 0;
     for (const int width : {80, 160}) {
       setenv("COLUMNS", std::to_string(width).c_str(), 1);
       const Outcome outcome = compare({"--lang", language});
@@ -50,7 +51,9 @@ TEST_CASE("the table fits terminals of 80 and 160 columns in both languages") {
         CHECK(display_width(line) <= width);
         rules += line.starts_with("─") ? 1 : 0;
       }
-      CHECK(rules == (width == 80 ? 2 : 1));
+      // The main table is split in two where it does not fit.
+      if (width == 80) rules_at_80 = rules;
+      CHECK((width == 80 ? rules >= 2 : rules == rules_at_80 - 1));
     }
   }
 }
@@ -84,8 +87,9 @@ TEST_CASE("Ctrl-C keeps finished replicates and says so") {
   CHECK(WEXITSTATUS(status) == 130);
   const std::string said = text_of(folder.path("stderr"));
   INFO(said);
-  if (said.find("nothing was written") != std::string::npos) {
-    // A slow machine may not finish one replicate in time: then there is no half of anything.
+  if (said.find("--resume goes on") != std::string::npos &&
+      said.find("before a replicate was finished") != std::string::npos) {
+    // A slow machine may not finish one replicate in time: then there is the store alone.
     CHECK_FALSE(std::filesystem::exists(folder.path("out/summary.csv")));
     return;
   }
