@@ -176,19 +176,6 @@ std::string points_csv(const SensitivityDesign& design,
   return table.csv();
 }
 
-void tell_failures(const FinishedRuns& done, const Globals& globals) {
-  std::set<std::string> told;
-  for (const auto& [key, error] : done.failures) {
-    if (told.size() >= 3 || !told.insert(error.text(globals.language)).second) continue;
-    print_note(globals, say("point {}, replicate {} failed: {}", "第 {} 点、第 {} 次重复失败：{}",
-                            key.point, key.replicate, error.text(globals.language)));
-  }
-  if (!done.failures.empty()) {
-    print_note(globals, say("{} runs failed; their points are left out of the estimates",
-                            "{} 次运行失败；所在的点不计入估计", done.failures.size()));
-  }
-}
-
 ExitCode analyse_sensitivity(const SensitivityOptions& options, const Globals& globals) {
   const auto method = method_of(options.method);
   const std::size_t n = size_of_design(options, method);
@@ -212,9 +199,14 @@ ExitCode analyse_sensitivity(const SensitivityOptions& options, const Globals& g
   }
   const auto points = design.unit.rows();
   const auto keys = run_keys(1, static_cast<int>(points), mixes.size(), replicates);
-  const FinishedRuns done =
-      run_stored(scenario, mixes, design.points(), keys, options.output, globals);
-  tell_failures(done, globals);
+  const DesignPoints design_points = design.points();
+  StoredRuns done(scenario, mixes, design_points, options.output, globals);
+  done.run(keys);
+  done.close();
+  if (!done.failures.empty()) {
+    print_note(globals, say("points with a failed run are left out of the estimates",
+                            "有运行失败的点不计入估计"));
+  }
 
   SensitivityAnswer answer{scenario, mixes.back(), design, replicates, level, {}};
   std::vector<Eigen::MatrixXd> results;
