@@ -52,6 +52,7 @@ void add_parameters(Commands& commands);
 void add_population(Commands& commands);
 void add_portfolio(Commands& commands);
 void add_random(Commands& commands);
+void add_report(Commands& commands);
 void add_run(Commands& commands);
 void add_schema(Commands& commands);
 void add_sweep(Commands& commands);

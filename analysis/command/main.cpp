@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
   add_population(commands);
   add_portfolio(commands);
   add_random(commands);
+  add_report(commands);
   add_run(commands);
   add_schema(commands);
   add_sweep(commands);

@@ -1,11 +1,11 @@
 #include "analysis/compare/comparison.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
 
 #include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/rank_correlation.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -118,28 +118,11 @@ double chance_of_thrift(const Experiment& experiment, std::size_t mix, std::uint
   return static_cast<double>(first) / static_cast<double>(resamples_of_ranking);
 }
 
-std::vector<double> ranks(const std::vector<double>& values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
-  std::vector<double> result(values.size());
-  for (std::size_t i = 0; i < order.size();) {
-    std::size_t next = i;
-    while (next < order.size() && values[order[next]] == values[order[i]]) ++next;
-    for (std::size_t k = i; k < next; ++k) {
-      result[order[k]] = 0.5 * static_cast<double>(i + next - 1);
-    }
-    i = next;
-  }
-  return result;
-}
-
 /// The parameter whose ranks go best with these values over worlds, if any can be told from chance
 /// among all that were drawn.
 std::optional<Link> strongest_link(const Comparison& comparison, const std::vector<double>& lead) {
   const std::size_t n = lead.size();
   if (n < 8 || comparison.design.axes.empty()) return std::nullopt;
-  const auto rank_of_lead = ranks(lead);
   std::vector<double> p;
   std::vector<double> correlations;
   for (std::size_t a = 0; a < comparison.design.axes.size(); ++a) {
@@ -147,12 +130,9 @@ std::optional<Link> strongest_link(const Comparison& comparison, const std::vect
     for (const std::size_t w : comparison.world_points) {
       values.push_back(comparison.design.values[w][a]);
     }
-    const auto paired = paired_difference(ranks(values), rank_of_lead, 0.95);
-    const double r = std::isnan(paired.correlation) ? 0.0 : paired.correlation;
-    const double t = r * std::sqrt(static_cast<double>(n - 2) / std::max(1e-12, 1.0 - r * r));
-    const boost::math::students_t student(static_cast<double>(n - 2));
-    p.push_back(2.0 * boost::math::cdf(boost::math::complement(student, std::abs(t))));
-    correlations.push_back(r);
+    const RankCorrelation link = rank_correlation(values, lead);
+    p.push_back(link.p);
+    correlations.push_back(link.value);
   }
   const auto adjusted = holm(p);
   const auto a = static_cast<std::size_t>(std::min_element(p.begin(), p.end()) - p.begin());

@@ -29,7 +29,9 @@ Passage explain_staff(const Scenario& scenario, Language language);
 /// Budget, the rule when money is short, currency year and discount rate.
 Passage explain_money(const Scenario& scenario, Language language);
 
-/// The whole, wrapped to a width in terminal cells.
+/// The whole programme: setting, levers under the heading of their level, staff, money.
+std::vector<Passage> explained_passages(const Scenario& scenario, Language language);
+/// The same with the title, wrapped to a width in terminal cells.
 std::string explained(const Scenario& scenario, Language language, int width);
 
 }  // namespace yinling

@@ -223,7 +223,7 @@ Passage explain_money(const Scenario& scenario, Language language) {
   return passage({"Money", "钱"}, lines, language);
 }
 
-std::string explained(const Scenario& scenario, Language language, int width) {
+std::vector<Passage> explained_passages(const Scenario& scenario, Language language) {
   std::vector<Passage> passages{explain_setting(scenario, language)};
   passages.front().main = true;
   int place = 0;
@@ -242,8 +242,12 @@ std::string explained(const Scenario& scenario, Language language, int width) {
       passages.push_back(std::move(one));
     }
   }
+  return passages;
+}
+
+std::string explained(const Scenario& scenario, Language language, int width) {
   std::string text = wrapped(scenario.title.in(language), width);
-  for (const Passage& one : passages) {
+  for (const Passage& one : explained_passages(scenario, language)) {
     text += '\n';
     text += wrapped(one.heading, width);
     if (one.main) {

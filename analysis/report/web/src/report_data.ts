@@ -86,7 +86,8 @@ export interface HeadlineNumber {
   /** persons | yuan | yuan per 1,000 elders | share (0–1). null: none gained */
   value: Num; low: Num; high: Num;
   over_worlds: OverWorlds | null;
-  verdict: "good" | "bad" | "unclear";  // for shape and words, never colour alone
+  /** For shape and words, never colour alone; a cost is neutral. */
+  verdict: "good" | "bad" | "unclear" | "neutral";
 }
 export interface BestMix {
   aim: "adoption" | "safety" | "thrift";
@@ -157,6 +158,7 @@ export interface Plane extends Finding {
 export interface Attribution extends Finding {
   measures: {
     id: "active" | "net_loss" | "fraud_loss" | "cost";
+    label: Text;
     unit: "persons" | "yuan_per_1000" | "yuan";
     sentence: Text;
     levels: { level: "individual" | "family" | "society"; value: Estimate; share: Num;
@@ -235,7 +237,7 @@ export interface Tornado extends Finding {
   method_text: Text;
   unit: "persons" | "correlation";
   best_guess: Num;              // persons, one_at_a_time only
-  bars: { parameter: string; label: Text; level: Text; low_value: string; high_value: string;
+  bars: { parameter: string; label: Text; level: Text; low_value: Text; high_value: Text;
           at_low: Num; at_high: Num;   // persons (one_at_a_time)
           correlation: Num;            // Spearman, −1 … 1 (rank_correlation)
           beyond_chance: boolean; evidence: "read" | "recall" | "none" }[];  // largest first

@@ -1,0 +1,134 @@
+// The eight mixes as paired differences, and the plane of benefit and harm.
+#include <cmath>
+
+#include "analysis/compare/numbers.hpp"
+#include "analysis/report/sections.hpp"
+
+namespace yinling::report {
+
+namespace {
+
+constexpr double small_money = 10'000;  // adopters are told per so many yuan
+
+std::vector<double> holm_of(const Material& m, const char* measure) {
+  std::vector<double> p;
+  for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
+    p.push_back(m.summary().of(mix, measure).p);
+  }
+  auto adjusted = holm(p);
+  adjusted.insert(adjusted.begin(), Interval::undefined);
+  return adjusted;
+}
+
+Json mix_row(const Material& m, std::size_t mix, double p_active, double p_loss) {
+  const Summary& summary = m.summary();
+  const PairedDifference& active = summary.of(mix, "active");
+  const PairedDifference& loss = summary.of(mix, "net_loss");
+  const CostPerAdopter& per_adopter = summary.cost_per_adopter[mix];
+  const bool worlds = m.worlds() > 0;
+  return {{"mix", mix},
+          {"active", active.mean},
+          {"active_change", estimate(active)},
+          {"added_adopters", estimate(m.mean_of(m.differences(mix, "active")))},
+          {"p_holm", number(p_active)},
+          {"independent_change", estimate(summary.of(mix, "independent"))},
+          {"net_loss", loss.mean},
+          {"net_loss_change", estimate(loss)},
+          {"net_loss_p_holm", number(p_loss)},
+          {"fraud_change", estimate(summary.of(mix, "fraud_incidents"))},
+          {"cost", summary.of(mix, "cost_financial").mean},
+          {"cost_economic", summary.of(mix, "cost_economic").mean},
+          {"cost_discounted", summary.of(mix, "cost_discounted").mean},
+          {"cost_per_adopter",
+           per_adopter.gained
+               ? estimate(IntervalEstimate{per_adopter.value, {per_adopter.low, per_adopter.high}})
+               : Json(nullptr)},
+          {"adopters_per_10000", per_adopter.gained && per_adopter.value > 0
+                                     ? number(small_money / per_adopter.value)
+                                     : Json(nullptr)},
+          {"active_worlds",
+           worlds ? over_worlds(m.comparison.ignorance.mixes[mix].active) : Json(nullptr)},
+          {"net_loss_worlds",
+           worlds ? over_worlds(m.comparison.ignorance.mixes[mix].net_loss) : Json(nullptr)}};
+}
+
+}  // namespace
+
+Json mix_results_of(const Material& m) {
+  const auto p_active = holm_of(m, "active");
+  const auto p_loss = holm_of(m, "net_loss");
+  std::size_t gain = 0;
+  for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
+    gain += p_active[mix] < 1.0 - m.level() && m.summary().of(mix, "active").difference > 0 ? 1 : 0;
+  }
+  const Best& most = m.comparison.best[0];
+  const auto added = m.mean_of(m.differences(most.mix, "active"));
+  const Said size = amount(added.value, unit::persons);
+  const Said title = {fmt::format("{} of 7 mixes gain adopters beyond chance; most with \"{}\": {}",
+                                  gain, m.label(most.mix).en, size.en),
+                      fmt::format("7 种组合中 {} 种的使用者明显增加；最多的是“{}”：{}", gain,
+                                  m.label(most.mix).zh, size.zh)};
+  const Best& thrift = m.comparison.best[2];
+  const CostPerAdopter& cheapest = m.summary().cost_per_adopter[thrift.mix];
+  Said sentence = {"Every change is the difference to no programme with the same people and luck.",
+                   "每个变化都是在同样的人和同样的机遇下与无项目之差。"};
+  if (thrift.exists && cheapest.gained) {
+    const Said each = amount(cheapest.value, unit::yuan);
+    sentence =
+        joined(sentence, say("An adopter costs least with \"{}\": {}.",
+                             "每增一名使用者费用最低的是“{2}”：{3}。", m.label(thrift.mix).en,
+                             each.en, m.label(thrift.mix).zh, each.zh));
+  }
+  Json section;
+  put_finding(section, title, sentence, m.chance_basis());
+  section["rows"] = Json::array();
+  for (std::size_t mix = 0; mix < m.mixes().size(); ++mix) {
+    section["rows"].push_back(mix_row(m, mix, p_active[mix], p_loss[mix]));
+  }
+  return section;
+}
+
+Json plane_of(const Material& m) {
+  std::size_t both = 0;
+  std::size_t clean = 0;
+  Json points = Json::array();
+  const auto elders = static_cast<double>(m.central().elders);
+  for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
+    const auto x = m.mean_of(m.differences(mix, "active"));
+    const PairedDifference& y = m.summary().of(mix, "net_loss");
+    both += x.interval.low > 0 && y.low > 0 ? 1 : 0;
+    clean += x.interval.low > 0 && y.high < 0 ? 1 : 0;
+    points.push_back({{"mix", mix}, {"x", estimate(x)}, {"y", estimate(y)}});
+  }
+  Json section;
+  put_finding(section,
+              say("{} of 7 mixes bring more adopters and less loss, {} more adopters and more loss",
+                  "7 种组合中，{} 种使用者增加而损失减少，{} 种使用者与损失都增加", clean, both),
+              {"To the right: more elders shop online themselves. Downwards: less money is lost. "
+               "The others cannot be told from chance on one of the two.",
+               "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"
+               "其余组合至少有一项无法与随机波动区分。"},
+              m.worlds() > 0 ? joined(m.chance_basis(), m.worlds_basis()) : m.chance_basis());
+  section["points"] = points;
+  const auto gains = m.differences(m.programme(), "active");
+  const auto losses = values_of(m.central(), m.programme(), "net_loss", 0);
+  const auto none = values_of(m.central(), 0, "net_loss", 0);
+  section["replicates"] = Json::array();
+  for (std::size_t r = 0; r < gains.size(); ++r) {
+    section["replicates"].push_back({rounded(gains[r]), rounded(losses[r] - none[r])});
+  }
+  section["worlds"] = Json::array();
+  if (m.worlds() == 0) return section;
+  for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
+    const auto active = m.in_worlds(mix, "active");
+    const auto loss = m.in_worlds(mix, "net_loss");
+    Json cloud = Json::array();
+    for (std::size_t w = 0; w < active.size(); ++w) {
+      cloud.push_back({rounded(elders * active[w]), rounded(loss[w])});
+    }
+    section["worlds"].push_back({{"mix", mix}, {"points", cloud}});
+  }
+  return section;
+}
+
+}  // namespace yinling::report
