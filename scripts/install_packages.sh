@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The one list of Debian 12 packages. Installs what is missing, and nothing if nothing is.
 #   scripts/install_packages.sh build          what building and running needs
+#   scripts/install_packages.sh report         what the report with charts and its PDF need
 #   scripts/install_packages.sh build tests    … and the tests
 #   scripts/install_packages.sh build tests lint exports   … and all checks of test.sh --all
 #   scripts/install_packages.sh --list SET…    print the names instead
@@ -15,6 +16,9 @@ build=(g++ cmake ninja-build
 tests=(catch2 librapidcheck-dev unzip)
 exports=(libreoffice-calc-nogui python3-netcdf4 python3-xarray r-base-core)
 lint=(clang-format-19 clang-tidy-19)
+report=(chromium fonts-noto-cjk)
+# An npm that comes from elsewhere will do, and does not go together with Debian's.
+if ! command -v npm >/dev/null; then report+=(npm); fi
 
 list=false
 if [ "${1:-}" = --list ]; then list=true; shift; fi
@@ -25,8 +29,9 @@ for set in "${@:-build}"; do
     tests) wanted+=("${tests[@]}") ;;
     exports) wanted+=("${exports[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
-    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, exports, lint" \
-            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、exports、lint" ;;
+    report) wanted+=("${report[@]}") ;;
+    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, exports, lint, report" \
+            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、exports、lint、report" ;;
   esac
 done
 if $list; then printf '%s\n' "${wanted[@]}"; exit 0; fi

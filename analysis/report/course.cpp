@@ -189,7 +189,7 @@ Json baseline_of(const Material& m) {
   const auto incidents = level_of(m, "fraud_incidents");
   const Said sentence =
       say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and meet {1:.1f} "
-          "frauds, whatever is done later is measured against this.",
+          "frauds. Every measure is compared with this.",
           "其间每千名老人因诈骗与问题商品净损失 {2}，受骗 {1:.1f} 次；以下各项措施均与此相比。",
           lost.en, incidents.value, lost.zh);
   Json section;

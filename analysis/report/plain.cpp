@@ -20,7 +20,10 @@ constexpr std::string_view style =
     ".scroll{overflow-x:auto}pre{white-space:pre-wrap;overflow-wrap:anywhere}"
     "h1,p,li{overflow-wrap:anywhere}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#9cf}}"
-    "@media print{.scroll{overflow:visible}table{font-size:80%}tr{break-inside:avoid}"
+    // A language that is linked to stands alone; so it does when it is printed.
+    "main:has(section:target) section:not(:target){display:none}"
+    "@media "
+    "print{nav{display:none}.scroll{overflow:visible}table{font-size:80%}tr{break-inside:avoid}"
     "body{color:#000;background:#fff;max-width:none}}";
 
 /// One language of the page.
@@ -30,7 +33,7 @@ class PlainText {
       : report_(report), language_(std::move(language)), zh_(language_ == "zh") {}
 
   std::string whole() {
-    out_ = fmt::format("<section lang=\"{0}\" id=\"{0}\">\n", zh_ ? "zh" : "en");
+    out_ = fmt::format("<section lang=\"{0}\" id=\"lang={0}&amp;print\">\n", language_);
     heading(1, said(report_["title"]));
     paragraph(fmt::format("{} {} · {} – {}", report_["county"]["name"].get<std::string>(),
                           report_["county"]["code"].get<std::int64_t>(),
@@ -500,7 +503,8 @@ std::string plain_page(const Json& report) {
       first, escaped(report["title"][first].get<std::string>()), style);
   if (report["languages"].size() > 1) {
     page +=
-        "<nav><a href=\"#zh\" lang=\"zh\">中文</a> <a href=\"#en\" lang=\"en\">English</a></nav>\n";
+        "<nav><a href=\"#lang=zh&amp;print\" lang=\"zh\">中文</a> "
+        "<a href=\"#lang=en&amp;print\" lang=\"en\">English</a></nav>\n";
   }
   page += "<main>\n";
   for (const std::string language : report["languages"]) {

@@ -31,8 +31,9 @@ Scale scale_for(double largest, const Said& unit, Language language) {
     const double shown = largest / (huge ? 1e8 : 1e4);
     return {huge ? 1e8 : 1e4, shown < 10 ? 2 : shown < 1000 ? 1 : 0, huge ? "亿" : "万"};
   }
-  // There are no tenths of people where there are ten.
-  if (&unit == &unit::persons && largest >= 10) return {};
+  if (largest == 0) return {};
+  // There are no tenths of people where there are ten, and no hundredths ever.
+  if (&unit == &unit::persons) return {1, largest >= 10 ? 0 : 1, ""};
   return {1, decimals(largest), ""};
 }
 
