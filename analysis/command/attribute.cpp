@@ -224,9 +224,7 @@ std::string attribution_told(const AttributionReport& report, const MeasureAttri
                                      : fmt::format("{}{:.{}f}", shown < 0 ? "−" : "",
                                                    std::abs(shown), largest >= 10 ? 1 : 2);
       table.add({name, number, interval_told(chance, one.told.scale, largest), orders,
-                 std::isfinite(share)
-                     ? fmt::format("{}{:.0f} %", share < -0.005 ? "−" : "", std::abs(100 * share))
-                     : "–"});
+                 std::isfinite(share) ? whole_percent(share) : "–"});
     };
     for (std::size_t p = 0; p < report.parts.size(); ++p) {
       const auto& part = report.parts[p];

@@ -318,11 +318,11 @@ std::string worlds_csv(const Comparison& comparison) {
 }
 
 std::string budget_impact_csv(const Comparison& comparison) {
-  std::string out = "mix,year,financial_yuan,n\n";
+  std::string out = "mix,year,financial_yuan,low,high,n,level\n";
   const Experiment& central = comparison.central;
-  const auto n = static_cast<double>(central.replicates.size());
+  const double level = comparison.summary.level;
   for (std::size_t m = 0; m < central.mixes.size(); ++m) {
-    std::vector<double> years;
+    std::vector<std::vector<double>> years;  // by year and replicate
     for (const Replicate& replicate : central.replicates) {
       const RunRecord& run = replicate.runs[m];
       std::vector<Fen> weekly(run.weekly.empty() ? 0 : run.weekly.size() - 1, 0);
@@ -330,11 +330,16 @@ std::string budget_impact_csv(const Comparison& comparison) {
         weekly[static_cast<std::size_t>(row.week) - 1] += row.cell.financial;
       }
       const auto by_year = budget_impact(weekly);
-      years.resize(by_year.size(), 0.0);
-      for (std::size_t y = 0; y < by_year.size(); ++y) years[y] += yuan_of_fen(by_year[y]) / n;
+      years.resize(by_year.size());
+      for (std::size_t y = 0; y < years.size(); ++y) years[y].push_back(yuan_of_fen(by_year[y]));
     }
     for (std::size_t y = 0; y < years.size(); ++y) {
-      Line(out).add(central.mixes[m].name).add(y + 1).add(years[y]).add(n);
+      Line(out)
+          .add(central.mixes[m].name)
+          .add(y + 1)
+          .add(mean_over_replicates(years[y], level))
+          .add(central.replicates.size())
+          .add(level);
     }
   }
   return out;

@@ -27,8 +27,6 @@ TextTable table_with(const std::vector<Said>& header, Language language) {
   return TextTable(std::move(names), aligned(header.size()));
 }
 
-std::string share(double value) { return fmt::format("{:.0f} %", 100.0 * value); }
-
 /// "in 14 of 16 worlds"
 Said of_worlds(double share, int worlds) {
   const auto count = std::llround(share * worlds);
@@ -227,8 +225,9 @@ std::string ignorance_table(const Comparison& comparison, Language language, int
                            true);
     };
     table.add({label(comparison, m).in(language), m == 0 ? "" : cell(across.active, 100.0),
-               m == 0 ? "" : cell(across.net_loss, 1.0), share(across.first),
-               m == 0 ? "" : share(across.harmful), m == 0 ? "" : share(across.mixed)});
+               m == 0 ? "" : cell(across.net_loss, 1.0), whole_percent(across.first),
+               m == 0 ? "" : whole_percent(across.harmful),
+               m == 0 ? "" : whole_percent(across.mixed)});
   }
   return '\n' + wrapped(heading.in(language), width) + '\n' + table.text(width);
 }
@@ -237,10 +236,10 @@ std::string attribution_table(const Comparison& comparison, Language language, i
   const bool worlds = comparison.ignorance.worlds > 0;
   const Said heading = say(
       "What each level contributes (Shapley value over all orders in which the levels may join) "
-      "and what they do beyond that together (synergy); share of the whole change. Chance [{:g} "
-      "%], {} replicates",
+      "and what they do beyond that together (synergy); share of the whole where all pull one "
+      "way. Chance [{:g} %], {} replicates",
       "各层面的贡献（在所有加入顺序上平均的 Shapley "
-      "值）与合力（synergy）；份额为占总变化之比。随机性 [{:g} "
+      "值）与合力（synergy）；方向一致时列出占总变化的份额。随机性 [{:g} "
       "%]，{} 次重复",
       100.0 * comparison.summary.level, comparison.central.replicates.size());
   const Said more = worlds ? say("; worlds [{:g} %], {} worlds.", "；情形 [{:g} %]，{} 种。",
@@ -257,8 +256,14 @@ std::string attribution_table(const Comparison& comparison, Language language, i
     std::vector<Said> header = {titles[a], {"chance", "随机性"}, {"share", "份额"}};
     if (worlds) header.push_back({"worlds", "情形"});
     TextTable table = table_with(header, language);
+    // Parts that pull in different directions have no shares of what is left of them.
     double whole = 0;
-    for (const auto& part : one.chance.shapley) whole += part.value;
+    double apart = 0;
+    for (const auto& part : one.chance.shapley) {
+      whole += part.value;
+      apart += std::abs(part.value);
+    }
+    const bool shares = apart > 0 && std::abs(whole) >= 0.999 * apart;
     const auto row = [&](const std::string& name, const IntervalEstimate& estimate,
                          const std::string& part, const Interval& over) {
       const double scale = one.scale;
@@ -272,7 +277,7 @@ std::string attribution_table(const Comparison& comparison, Language language, i
     };
     for (std::size_t l = 0; l < 3; ++l) {
       const auto& part = one.chance.shapley[l];
-      row(levels[l].in(language), part, whole == 0 ? "" : share(part.value / whole),
+      row(levels[l].in(language), part, shares ? whole_percent(part.value / whole) : "–",
           one.shapley_worlds[l]);
     }
     row(language == Language::chinese ? "合力" : "synergy", one.chance.synergy, "",
@@ -284,7 +289,8 @@ std::string attribution_table(const Comparison& comparison, Language language, i
       "On the logit scale the synergy of active adoption is {} (a ceiling hides none there). For "
       "losses a negative synergy is good.",
       "在 logit 尺度上活跃使用的合力为 {}（该尺度不受上限掩盖）。对损失而言，负的合力是好事。",
-      with_interval(logit.value, logit.interval, true));
+      fmt::format("{} [{}, {}]", number(logit.value, 4, true), number(logit.interval.low, 4, false),
+                  number(logit.interval.high, 4, false)));
   return out + '\n' + wrapped(scale_note.in(language), width);
 }
 

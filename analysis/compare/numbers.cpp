@@ -17,6 +17,8 @@ std::string grouped(double value) {
 
 std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
 
+std::string whole_percent(double share) { return grouped(100.0 * share) + " %"; }
+
 int decimals(double value, const Interval& interval) {
   double largest = std::abs(value);
   for (const double bound : {interval.low, interval.high}) {
@@ -26,9 +28,10 @@ int decimals(double value, const Interval& interval) {
 }
 
 std::string number(double value, int digits, bool sign) {
-  const char* const mark = value < 0 ? "−" : sign ? "+" : "";
-  if (digits == 0) return fmt::format("{}{}", mark, grouped(std::abs(value)));
-  return fmt::format("{}{:.{}f}", mark, std::abs(value), digits);
+  const std::string text =
+      digits == 0 ? grouped(std::abs(value)) : fmt::format("{:.{}f}", std::abs(value), digits);
+  const bool zero = text.find_first_of("123456789") == std::string::npos;
+  return (value < 0 && !zero ? "−" : sign ? "+" : "") + text;
 }
 
 std::string with_interval(double value, const Interval& interval, bool sign) {

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/compare/delivery_files.hpp"
+#include "analysis/compare/uncertainty_told.hpp"
 #include "sim/base/csv.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/sha256.hpp"
@@ -163,6 +164,9 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
   const auto write = [&](const char* name, const std::string& text) {
     write_file(folder / name, text);
     files[name] = {{"sha256", sha256(text)}, {"bytes", text.size()}};
+    if (const auto sentence = uncertainty_told(name); !sentence.empty()) {
+      files[name]["uncertainty"] = sentence;
+    }
   };
   write("runs.csv", runs_csv(experiment));
   write("summary.csv", summary_csv(experiment, summary));

@@ -4,8 +4,10 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "analysis/decision/programme_effects.hpp"
+#include "analysis/sensitivity/calibration.hpp"
 #include "analysis/store/database.hpp"
 #include "analysis/store/export_xlsx.hpp"
 #include "sim/base/csv.hpp"
@@ -20,6 +22,10 @@ using support::run_yinling;
 using support::text_of;
 
 namespace {
+
+std::string parameter_of(const CalibratedConstant& constant) {
+  return std::string(constant.set) + '.' + std::string(constant.name);
+}
 
 const std::string three_parameters =
     "uncertainties=[forgetting.half_life, intent.trust, I1.price_session]";
@@ -198,13 +204,21 @@ TEST_CASE("design points are exported with their parameters and runs") {
   REQUIRE(export_to(results, "csv").code == 0);
   const Csv points = read_csv(results + "/csv/points.csv");
   CHECK(points.header == std::vector<std::string>{"point", "parameter", "value", "unit"});
-  REQUIRE(points.rows.size() == 6);
-  CHECK(points.rows[0].cells[1] == "forgetting.half_life");
-  CHECK(points.rows[0].cells[3] == "weeks");
-  CHECK(points.number(points.rows[0], 2) >= 2.2);
-  CHECK(points.number(points.rows[0], 2) <= 28);
-  CHECK(points.rows[2].cells[3] == "yuan");
-  CHECK(points.rows[5].cells[0] == "2");
+  // Three parameters are drawn, and the calibrated constants are solved for each world.
+  const std::size_t axes = 3 + calibrated_constants().size();
+  REQUIRE(points.rows.size() == 2 * axes);
+  std::map<std::string, const Csv::Row*> of_second;
+  for (std::size_t row = axes; row < 2 * axes; ++row) {
+    CHECK(points.rows[row].cells[0] == "2");
+    of_second[points.rows[row].cells[1]] = &points.rows[row];
+  }
+  for (const auto& constant : calibrated_constants())
+    CHECK(of_second.contains(parameter_of(constant)));
+  const Csv::Row& half_life = *of_second.at("forgetting.half_life");
+  CHECK(half_life.cells[3] == "weeks");
+  CHECK(points.number(half_life, 2) >= 2.2);
+  CHECK(points.number(half_life, 2) <= 28);
+  CHECK(of_second.at("I1.price_session")->cells[3] == "yuan");
   const auto runs = values_in(results + "/csv/runs.csv");
   const auto of_points = values_in(results + "/csv/point_runs.csv");
   CHECK(of_points.size() == runs.size());  // two worlds of one replicate, two replicates of one
@@ -322,8 +336,14 @@ TEST_CASE("the tables for R have a draw per plausible world and a column per mix
   REQUIRE(cost.rows.size() == 2);
   CHECK(cost.header == effect.header);
   CHECK(cost.header.size() == 9);
-  CHECK(parameters.header == std::vector<std::string>{"draw", "forgetting.half_life",
-                                                      "intent.trust", "I1.price_session"});
+  std::set<std::string> named(parameters.header.begin(), parameters.header.end());
+  for (const char* drawn : {"draw", "forgetting.half_life", "intent.trust", "I1.price_session"}) {
+    CHECK(named.erase(drawn) == 1);
+  }
+  // The rest are the constants solved for each world.
+  for (const auto& constant : calibrated_constants())
+    CHECK(named.erase(parameter_of(constant)) == 1);
+  CHECK(named.empty());
   for (std::size_t draw = 0; draw < 2; ++draw) {
     const std::string point = std::to_string(draw + 1);
     CHECK(cost.rows[draw].cells[0] == point);

@@ -5,6 +5,7 @@
 #include "analysis/text/text_table.hpp"
 #include "sim/base/sha256.hpp"
 #include "tests/support/command_line.hpp"
+#include "tests/support/small_scenario.hpp"
 
 using namespace yinling;
 using namespace yinling::support;
@@ -109,4 +110,22 @@ TEST_CASE("a scenario with an error runs nothing and writes nothing") {
   CHECK(lines(outcome.err).size() == 1);
   CHECK(outcome.err.find(bad + ":2:1: ") == 0);
   CHECK_FALSE(std::filesystem::exists(folder.path("out")));
+}
+
+TEST_CASE("a results folder says of every table which uncertainty is in it") {
+  const Folder folder;
+  const Outcome outcome =
+      run_yinling({"compare", small_scenario(folder), "--replicates", "2", "--ignorance", "2",
+                   "--world-replicates", "1", "-o", folder.path("out")});
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const auto manifest = nlohmann::json::parse(text_of(folder.path("out/manifest.json")));
+  int tables = 0;
+  for (const auto& [name, about] : manifest["files"].items()) {
+    if (!name.ends_with(".csv")) continue;
+    ++tables;
+    INFO(name);
+    CHECK(about.value("uncertainty", "").size() > 20);
+  }
+  CHECK(tables == 15);
 }
