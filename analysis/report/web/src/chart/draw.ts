@@ -1,0 +1,137 @@
+// The parts of ECharts that the report uses, drawn as SVG without moving.
+import { CustomChart, BarChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  AriaComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from "echarts/components";
+import * as core from "echarts/core";
+import { LabelLayout } from "echarts/features";
+import { SVGRenderer } from "echarts/renderers";
+import type { EChartsCoreOption, EChartsType } from "echarts/core";
+import { tick } from "../format.ts";
+import type { Ink } from "./look.ts";
+
+core.use([
+  AriaComponent,
+  BarChart,
+  CustomChart,
+  GridComponent,
+  LabelLayout,
+  LineChart,
+  MarkAreaComponent,
+  MarkLineComponent,
+  ScatterChart,
+  SVGRenderer,
+  TooltipComponent,
+]);
+
+export type Option = EChartsCoreOption;
+export type Chart = EChartsType;
+/** What a chart is drawn with. */
+export interface Drawing {
+  width: number;
+  narrow: boolean;
+  dark: boolean;
+  ink: Ink;
+}
+
+export const font =
+  '"Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+
+/** Draws into an element of a given size; the SVG then scales with the element. */
+export function draw(
+  element: HTMLElement,
+  chart: Chart | null,
+  width: number,
+  height: number,
+  option: Option,
+): Chart {
+  let drawn = chart;
+  if (drawn) drawn.resize({ width, height, silent: true });
+  else drawn = core.init(element, null, { renderer: "svg", width, height });
+  drawn.setOption(
+    { animation: false, useUTC: true, textStyle: { fontFamily: font, fontSize: 13 }, ...option },
+    { notMerge: true, lazyUpdate: false },
+  );
+  const svg = element.querySelector("svg");
+  if (svg) {
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("aria-hidden", "true");
+    svg.style.width = "100%";
+    svg.style.height = "auto";
+  }
+  return drawn;
+}
+
+/** A value axis with its quantity and unit. */
+export function value_axis(
+  d: Drawing,
+  name: string,
+  show: (value: number) => string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    type: "value",
+    name,
+    nameTextStyle: { color: d.ink.muted, fontSize: 12 },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: d.ink.muted, fontSize: 12, hideOverlap: true, formatter: (value: number) => tick(show(value)) },
+    splitLine: { lineStyle: { color: d.ink.line, width: 0.7 } },
+    splitNumber: d.narrow ? 3 : 5,
+    ...more,
+  };
+}
+
+/** The name of a horizontal axis stands in the middle below it, of a vertical one on top at the left. */
+export const below = { nameLocation: "middle", nameGap: 8 };
+export const on_top = { nameLocation: "end", nameGap: 12 };
+
+export function time_axis(
+  d: Drawing,
+  show: (date: number) => string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    type: "time",
+    axisLine: { lineStyle: { color: d.ink.muted } },
+    axisTick: { lineStyle: { color: d.ink.muted } },
+    axisLabel: {
+      color: d.ink.muted,
+      fontSize: 12,
+      hideOverlap: true,
+      formatter: (date: number) => show(date),
+    },
+    splitLine: { show: false },
+    splitNumber: d.narrow ? 3 : 6,
+    minInterval: 28 * 86400e3,
+    ...more,
+  };
+}
+
+export function tooltip(d: Drawing, more: Record<string, unknown>): Record<string, unknown> {
+  return {
+    confine: true,
+    renderMode: "richText",
+    backgroundColor: d.ink.surface,
+    borderColor: d.ink.line,
+    textStyle: { color: d.ink.ink, fontSize: 12, fontFamily: font },
+    ...more,
+  };
+}
+
+/** A panel that keeps all of its labels inside. */
+export function panel(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    left: 4,
+    right: 14,
+    top: 4,
+    bottom: 6,
+    outerBoundsMode: "same",
+    outerBoundsContain: "all",
+    ...more,
+  };
+}

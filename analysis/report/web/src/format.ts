@@ -1,0 +1,122 @@
+// How numbers and dates are written: 万/亿 in Chinese, 1,000s in English; a minus is a minus sign.
+// Digits as on the C++ side (analysis/report/words.cpp).
+import type { Lang } from "./report_data.ts";
+
+export type Maybe = number | null | undefined;
+const absent = "–";
+
+function defined(value: Maybe): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value);
+}
+
+function digits(size: number): number {
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
+/** Whole numbers stay whole: 4 people, not 4.00. */
+function few(size: number): string {
+  return Number.isInteger(size) ? String(size) : size.toFixed(digits(size));
+}
+
+function grouped(size: number): string {
+  return Math.round(size)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+interface Scale {
+  by: number;
+  name: string;
+}
+/** In Chinese from ten thousand on in 万, from a hundred million on in 亿. */
+function scale_for(largest: number, lang: Lang): Scale {
+  if (lang === "zh" && largest >= 1e8) return { by: 1e8, name: " 亿" };
+  if (lang === "zh" && largest >= 1e4) return { by: 1e4, name: " 万" };
+  return { by: 1, name: "" };
+}
+
+function unsigned(size: number, lang: Lang, scale: Scale): string {
+  if (scale.by > 1) {
+    const shown = size / scale.by;
+    return shown === 0 ? "0" : shown.toFixed(shown < 10 ? 2 : shown < 1000 ? 1 : 0) + scale.name;
+  }
+  if (size < 100) return few(size);
+  return lang === "zh" ? Math.round(size).toString() : grouped(size);
+}
+
+function in_scale(value: number, lang: Lang, scale: Scale): string {
+  const text = unsigned(Math.abs(value), lang, scale);
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+export function amount(value: Maybe, lang: Lang): string {
+  return defined(value) ? in_scale(value, lang, scale_for(Math.abs(value), lang)) : absent;
+}
+
+/** With + or −, for a difference. */
+export function signed(value: Maybe, lang: Lang): string {
+  if (!defined(value)) return absent;
+  const text = amount(value, lang);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** There are no tenths of people where there are ten, and no hundredths ever. */
+export function people(value: Maybe, lang: Lang): string {
+  if (!defined(value)) return absent;
+  return amount(Math.abs(value) >= 10 ? Math.round(value) : Math.round(10 * value) / 10, lang).replace(/(\.\d)0$/, "$1");
+}
+export function more_people(value: Maybe, lang: Lang): string {
+  const text = people(value, lang);
+  return defined(value) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** For an axis: without zeros that say nothing. */
+export function tick(text: string): string {
+  return text.replace(/\.0+(?=\D|$)/, "").replace(/(\.\d*?[1-9])0+(?=\D|$)/, "$1");
+}
+
+export function percent(share: Maybe, decimals?: number): string {
+  if (!defined(share)) return absent;
+  const value = 100 * share;
+  const size = Math.abs(value);
+  const text = size.toFixed(decimals ?? (size === 0 || size === 100 ? 0 : size >= 10 ? 1 : 2));
+  return `${value < 0 && /[1-9]/.test(text) ? "−" : ""}${text} %`;
+}
+
+/** Percentage points, with a sign and without a unit. */
+export function points(share: Maybe): string {
+  if (!defined(share)) return absent;
+  const text = Math.abs(100 * share).toFixed(2);
+  if (!/[1-9]/.test(text)) return text;
+  return (share < 0 ? "−" : "+") + text;
+}
+
+/** 144–195, −20 to 30; 144 至 195, 0.90 至 1.14 万: both in the unit of the larger. */
+export function between(low: Maybe, high: Maybe, lang: Lang): string {
+  if (!defined(low) && !defined(high)) return absent;
+  const scale = scale_for(Math.max(Math.abs(low ?? 0), Math.abs(high ?? 0)), lang);
+  const write = (value: Maybe) => (defined(value) ? in_scale(value, lang, scale) : absent);
+  if (lang === "zh") {
+    const from = write(low);
+    return `${scale.name && from.endsWith(scale.name) ? from.slice(0, -scale.name.length) : from} 至 ${write(high)}`;
+  }
+  const plain = defined(low) && defined(high) && low >= 0 && high >= 0;
+  return plain ? `${write(low)}–${write(high)}` : `${write(low)} to ${write(high)}`;
+}
+
+const english_months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function parts(date: string | number): [number, number, number] {
+  const when = new Date(date);
+  return [when.getUTCFullYear(), when.getUTCMonth(), when.getUTCDate()];
+}
+
+export function month(date: string | number, lang: Lang): string {
+  const [year, m] = parts(date);
+  return lang === "zh" ? `${year}年${m + 1}月` : `${english_months[m]} ${year}`;
+}
+
+export function day(date: string | number, lang: Lang): string {
+  const [year, m, d] = parts(date);
+  return lang === "zh" ? `${year}年${m + 1}月${d}日` : `${d} ${english_months[m]} ${year}`;
+}
