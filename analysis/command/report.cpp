@@ -146,12 +146,9 @@ std::vector<std::filesystem::path> write_report(const report::Json& data, const 
   return files;
 }
 
-ExitCode make_report(const ReportOptions& options, Globals globals) {
+ExitCode make_report(const ReportOptions& options, const Globals& globals,
+                     const std::vector<std::string>& languages) {
   const auto audiences = words_of("--audience", options.audiences, {"planner", "ngo", "academic"});
-  const auto languages = languages_of(options, globals);
-  if (!options.languages.empty()) {
-    globals.language = languages.front() == "zh" ? Language::chinese : Language::english;
-  }
   if (globals.json && audiences.size() > 1) {
     throw wrong_usage("--json", say("it prints the data of one audience", "它只输出一种读者的数据"),
                       say("name one --audience", "请只写一个 --audience"));
@@ -179,6 +176,18 @@ ExitCode make_report(const ReportOptions& options, Globals globals) {
   for (const Said& note : material.notes) print_note(globals, note);
   if (!reruns.failed.en.empty()) print_note(globals, reruns.failed);
   return ExitCode::ok;
+}
+
+/// The first language of the report is that of the messages, too.
+ExitCode report_in_its_language(const ReportOptions& options, Globals globals) {
+  const auto languages = languages_of(options, globals);
+  globals.language = languages.front() == "zh" ? Language::chinese : Language::english;
+  try {
+    return make_report(options, globals, languages);
+  } catch (const Error& error) {
+    fmt::print(stderr, "{}\n", error.text(globals.language));
+    return error.code();
+  }
 }
 
 }  // namespace
@@ -209,7 +218,7 @@ void add_report(Commands& commands) {
   sub->add_flag("--plain", options->plain, "A page of tables without scripts and charts");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
-      return make_report(*options, globals);
+      return report_in_its_language(*options, globals);
     };
   });
 }
