@@ -15,13 +15,13 @@ export interface Panel {
 }
 
 const head = 6;
-const foot = 62;
+const foot = 76;
 
 /** Many rows stand closer. */
-const row_height = (rows: number) => (rows > 10 ? 25 : 33);
+const row_height = (d: Drawing, rows: number) => (rows > 10 ? (d.paper ? 19 : 25) : d.paper ? 25 : 33);
 
 export function intervals_height(d: Drawing, rows: number, panels: number): number {
-  const one = head + foot + rows * row_height(rows);
+  const one = head + foot + rows * row_height(d, rows);
   return d.narrow ? panels * one : one;
 }
 
@@ -79,12 +79,13 @@ export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option
           },
     );
     x_axes.push(
-      value_axis(d, one.name, one.show, {
+      // The unit stands below the name, which is often wider than its panel.
+      value_axis(d, one.name.replace(/ ?(?=[(（][^(（]*$)/, "\n"), one.show, {
         gridIndex: p,
         ...below,
         nameGap: 28,
         splitNumber: stacked && !d.narrow ? 5 : 3,
-        nameTextStyle: { color: d.ink.ink, fontSize: 12 },
+        nameTextStyle: { color: d.ink.ink, fontSize: 12, lineHeight: 15 },
       }),
     );
     y_axes.push({
