@@ -1,10 +1,8 @@
 // The report without scripts and charts: every number in a table. Made of the same data as the page
 // with charts, so that nothing is said twice.
-#include <cmath>
-#include <functional>
 
-#include "analysis/compare/numbers.hpp"
 #include "analysis/report/page.hpp"
+#include "analysis/report/plain_writer.hpp"
 
 namespace yinling::report {
 
@@ -27,10 +25,9 @@ constexpr std::string_view style =
     "body{color:#000;background:#fff;max-width:none}}";
 
 /// One language of the page.
-class PlainText {
+class PlainText : private PlainWriter {
  public:
-  PlainText(const Json& report, std::string language)
-      : report_(report), language_(std::move(language)), zh_(language_ == "zh") {}
+  using PlainWriter::PlainWriter;
 
   std::string whole() {
     out_ = fmt::format("<section lang=\"{0}\" id=\"lang={0}&amp;print\">\n", language_);
@@ -62,85 +59,6 @@ class PlainText {
   }
 
  private:
-  using Row = std::vector<std::string>;
-
-  std::string in(const Said& said) const { return zh_ ? said.zh : said.en; }
-  std::string said(const Json& text) const { return text[language_]; }
-  std::string mix(const Json& place) const {
-    return said(report_["mixes"][place.get<std::size_t>()]["label"]);
-  }
-  std::string figure(const Json& value, double scale = 1.0) const {
-    if (!value.is_number()) return "–";
-    return in(amount(scale * value.get<double>(), unit::none));
-  }
-  std::string interval(const Json& estimate, double scale = 1.0) const {
-    if (estimate.is_null()) return "–";
-    std::string text = figure(estimate["value"], scale);
-    if (estimate["low"].is_number() && estimate["high"].is_number()) {
-      text +=
-          fmt::format(" [{}, {}]", figure(estimate["low"], scale), figure(estimate["high"], scale));
-    }
-    return text;
-  }
-  std::string share(const Json& value) const {
-    return value.is_number() ? fmt::format("{:.0f} %", 100.0 * value.get<double>()) : "–";
-  }
-
-  void heading(int level, const std::string& text) {
-    out_ += fmt::format("<h{0}><bdi>{1}</bdi></h{0}>\n", level, escaped(text));
-  }
-  void paragraph(const std::string& text) {
-    if (!text.empty()) out_ += fmt::format("<p><bdi>{}</bdi></p>\n", escaped(text));
-  }
-  void finding(const Json& section) {
-    heading(3, said(section["title"]));
-    paragraph(said(section["sentence"]));
-    paragraph(said(section["basis"]));
-  }
-  /// A section's heading, and why it is not there if it is not.
-  bool section(const Said& name, const char* key) {
-    const Json& found = report_[key];
-    if (found.is_array() && found.empty()) return false;
-    heading(2, in(name));
-    if (!found.is_null()) return true;
-    const auto why = report_["missing"].find(key);
-    if (why != report_["missing"].end()) paragraph(said(*why));
-    return false;
-  }
-  void table(const Said& caption, const std::vector<Said>& header, const std::vector<Row>& rows) {
-    out_ += fmt::format(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
-        "<table><caption>{0}</caption>\n<thead><tr>",
-        escaped(in(caption)));
-    for (const Said& name : header) {
-      out_ += fmt::format("<th scope=\"col\">{}</th>", escaped(in(name)));
-    }
-    out_ += "</tr></thead>\n<tbody>\n";
-    for (const Row& row : rows) {
-      out_ += fmt::format("<tr><th scope=\"row\"><bdi>{}</bdi></th>", escaped(row.front()));
-      for (std::size_t c = 1; c < row.size(); ++c) {
-        out_ += fmt::format("<td><bdi>{}</bdi></td>", escaped(row[c]));
-      }
-      out_ += "</tr>\n";
-    }
-    out_ += "</tbody></table></div>\n";
-  }
-  void list(const Said& name, const Json& items) {
-    heading(2, in(name));
-    out_ += "<ol>\n";
-    for (const Json& item : items) {
-      out_ += fmt::format("<li><bdi>{}</bdi></li>\n", escaped(said(item)));
-    }
-    out_ += "</ol>\n";
-  }
-  void passages(const Said& name, const char* key) {
-    if (!section(name, key)) return;
-    for (const Json& one : report_[key]) {
-      heading(one["main"].get<bool>() ? 3 : 4, said(one["heading"]));
-      for (const Json& line : one["lines"][language_]) paragraph(line);
-    }
-  }
-
   void answer() {
     const Json& answer = report_["answer"];
     heading(2, in({"The answer", "结论"}));
@@ -485,11 +403,6 @@ class PlainText {
     table({"Files", "文件"}, {{"file", "文件"}, {"SHA-256", "SHA-256"}}, rows);
     out_ += fmt::format("<pre>{}</pre>\n", escaped(rerun["resolved"].get<std::string>()));
   }
-
-  const Json& report_;
-  std::string language_;
-  bool zh_;
-  std::string out_;
 };
 
 }  // namespace
