@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as format from "../../src/format.ts";
+
+test("Chinese counts in 万 and 亿, English in thousands", () => {
+  assert.equal(format.amount(13998, "en"), "13,998");
+  assert.equal(format.amount(13998, "zh"), "1.40 万");
+  assert.equal(format.amount(1701065, "zh"), "170.1 万");
+  assert.equal(format.amount(12345678, "zh"), "1235 万");
+  assert.equal(format.amount(234567890, "zh"), "2.35 亿");
+  assert.equal(format.amount(1701065, "en"), "1,701,065");
+  assert.equal(format.amount(9999, "zh"), "9999");
+});
+
+test("small numbers keep digits and whole ones stay whole", () => {
+  assert.equal(format.amount(5.7, "en"), "5.70");
+  assert.equal(format.amount(97.957, "en"), "98.0");
+  assert.equal(format.amount(4, "en"), "4");
+  assert.equal(format.amount(0, "zh"), "0");
+});
+
+test("people have no hundredths", () => {
+  assert.equal(format.people(31.4, "en"), "31");
+  assert.equal(format.people(8.5, "en"), "8.5");
+  assert.equal(format.more_people(168.8, "zh"), "+169");
+  assert.equal(format.more_people(-2, "en"), "−2");
+});
+
+test("a minus is a minus sign and nothing is minus zero", () => {
+  assert.equal(format.amount(-844.6, "en"), "−845");
+  assert.equal(format.signed(376, "zh"), "+376");
+  assert.equal(format.signed(0, "en"), "0");
+  assert.equal(format.amount(-0.001, "en"), "0.00");
+  assert.equal(format.points(-0.00001), "0.00");
+  assert.equal(format.points(0.0121), "+1.21");
+});
+
+test("what is not defined is a dash, never a number", () => {
+  for (const one of [null, undefined, Number.NaN, Number.POSITIVE_INFINITY]) {
+    assert.equal(format.amount(one, "en"), "–");
+    assert.equal(format.percent(one), "–");
+    assert.equal(format.points(one), "–");
+    assert.equal(format.signed(one, "zh"), "–");
+  }
+  assert.equal(format.between(null, null, "zh"), "–");
+});
+
+test("ranges are written in the way of each language", () => {
+  assert.equal(format.between(144, 194, "en"), "144–194");
+  assert.equal(format.between(-125, 374, "en"), "−125 to 374");
+  assert.equal(format.between(-125, 374, "zh"), "−125 至 374");
+  assert.equal(format.between(8989, 11403, "zh"), "0.90 至 1.14 万");
+});
+
+test("shares are percentages", () => {
+  assert.equal(format.percent(0.1086), "10.9 %");
+  assert.equal(format.percent(0.0084), "0.84 %");
+  assert.equal(format.percent(1), "100 %");
+  assert.equal(format.percent(0.25, 0), "25 %");
+});
+
+test("an axis shows no idle zeros", () => {
+  assert.equal(format.tick("+100.0 万"), "+100 万");
+  assert.equal(format.tick("1.50"), "1.5");
+  assert.equal(format.tick("0.00"), "0");
+  assert.equal(format.tick("1,000"), "1,000");
+  assert.equal(format.tick("20 %"), "20 %");
+});
+
+test("dates are of the calendar, whatever the reader's time zone", () => {
+  assert.equal(format.day("2025-03-03", "zh"), "2025年3月3日");
+  assert.equal(format.day("2025-03-03", "en"), "3 Mar 2025");
+  assert.equal(format.month("2026-12-28", "en"), "Dec 2026");
+});
