@@ -84,10 +84,12 @@ step "Prepare the build" "准备编译" \
   "If the message speaks of another folder or compiler, delete build/release and run ./demo.sh again." \
   "如提示目录或编译器不符，请删除 build/release 后重新运行 ./demo.sh。" \
   cmake --preset release -DYINLING_TESTS=OFF
+targets=(yinling)
+if command -v npm >/dev/null; then targets+=(report_page); fi
 step "Build (some minutes the first time)" "编译（第一次需要几分钟）" \
   "If the compiler was killed, memory ran out: run cmake --build --preset release -j 1, then ./demo.sh again." \
   "如编译器被终止，是内存不足：先运行 cmake --build --preset release -j 1，再运行 ./demo.sh。" \
-  cmake --build --preset release --target yinling
+  cmake --build --preset release --target "${targets[@]}"
 compare=(build/release/yinling compare "$scenario")
 if $own_out; then compare+=(-o "$out"); fi
 # What an earlier demo left there can be had again at any time.

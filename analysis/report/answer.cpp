@@ -81,6 +81,7 @@ Headline cost_per_adopter(const Material& m) {
   std::vector<double> worlds;
   const auto added = m.in_worlds(m.programme(), "active");
   const auto yuan = m.in_worlds(m.programme(), "cost_financial");
+  worlds.reserve(added.size());
   for (std::size_t w = 0; w < added.size(); ++w) {
     worlds.push_back(added[w] > 0 ? yuan[w] / (added[w] * static_cast<double>(m.central().elders))
                                   : std::numeric_limits<double>::infinity());

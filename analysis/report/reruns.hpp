@@ -18,7 +18,7 @@ struct VillageOutcomes {
 
 struct StoryEvent {
   Week week = 0;
-  Date date{};
+  Date date;
   Said text;
 };
 struct StoryLife {
