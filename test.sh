@@ -13,12 +13,14 @@ Installs the Debian packages that are missing, then
             planted race
   bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads and with the builds for
             x86-64 v2, v3 and v4 (v4 only where the processor has AVX-512)
+  report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
   tsan      all tests under the thread sanitizer
   bits      on the scenario's own replicates instead of four
   patterns  yinling verify --baseline, --patterns and --levers
   exports   what yinling export writes, opened in xarray, LibreOffice and R
+  report    reports of a small comparison in Chromium: charts against data, paper, screen readers
   lint      clang-format-19 and clang-tidy-19 over all sources"
 all=false
 for argument in "$@"; do
@@ -138,8 +140,20 @@ refuses_this_processor() {
   [ $code -eq 5 ] && grep -q 'x86-64-v4' <<<"$said"
 }
 
+web=analysis/report/web
+page_is_sound() { npm --prefix $web run --silent check && npm --prefix $web --silent test; }
+
+# Every audience and language, from a comparison that is as small as a whole report can be.
+report_works_in_a_browser() {
+  local out=$PWD/$logs/report
+  rm -rf "$out"
+  build/release/yinling compare scenarios/danzhai.yaml --replicates 6 --ignorance 4 --fresh --quiet -o "$out/results" >/dev/null &&
+    build/release/yinling report "$out/results" --audience planner,ngo,academic --lang zh,en -o "$out/reports" &&
+    YINLING_RESULTS=$out/results YINLING_REPORTS=$out/reports npm --prefix $web run --silent test:browser
+}
+
 needed=(build tests)
-if $all; then needed+=(exports lint); fi
+if $all; then needed+=(exports lint report); fi
 stage "packages" scripts/install_packages.sh "${needed[@]}"
 
 stage "release: build" build release all
@@ -175,6 +189,13 @@ else
   skip "v4, as this processor lacks ${missing[*]}"
 fi
 
+if command -v npm >/dev/null; then
+  stage "report: the page's types, words and formats" page_is_sound
+else
+  heading "report: the page's types, words and formats"
+  skip "the page of the report, as there is no npm"
+fi
+
 sources() { git ls-files -z '*.cpp' '*.hpp' 2>/dev/null || find sim analysis tests \( -name '*.cpp' -o -name '*.hpp' \) -print0; }
 format_is_clean() { sources | xargs -0 clang-format-19 --dry-run -Werror; }
 tidy_is_quiet() {
@@ -187,6 +208,7 @@ if $all; then
   stage "release: yinling verify --patterns" build/release/yinling verify --patterns --quiet
   stage "release: yinling verify --levers" build/release/yinling verify --levers --quiet
   stage "exports: opened in xarray, LibreOffice and R" tests/open_exports.sh build/release/yinling "$logs/exports"
+  stage "report: in a browser" report_works_in_a_browser
   stage "lint: clang-format-19" format_is_clean
   stage "lint: clang-tidy-19" tidy_is_quiet
   stage "debug: build" build debug all

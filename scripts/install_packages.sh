@@ -13,7 +13,7 @@ build=(g++ cmake ninja-build
   libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev libnetcdf-dev librandom123-dev
   libsqlite3-dev libssl-dev libtbb-dev libutf8proc-dev libxlsxwriter-dev libyaml-cpp-dev
   nlohmann-json3-dev)
-tests=(catch2 librapidcheck-dev unzip)
+tests=(catch2 librapidcheck-dev poppler-utils unzip)
 exports=(libreoffice-calc-nogui python3-netcdf4 python3-xarray r-base-core)
 lint=(clang-format-19 clang-tidy-19)
 report=(chromium fonts-noto-cjk)

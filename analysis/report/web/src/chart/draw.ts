@@ -61,6 +61,8 @@ export function draw(
     { animation: false, useUTC: true, textStyle: { fontFamily: font, fontSize: 13 }, ...option },
     { notMerge: true, lazyUpdate: false },
   );
+  // Now, not with the next frame: a browser about to print waits for none.
+  drawn.getZr().flush();
   const svg = element.querySelector("svg");
   if (svg) {
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);

@@ -89,7 +89,7 @@ for (const audience of audiences) {
       await all_drawn(page);
       const charts = await page.locator("figure[data-chart]").evaluateAll((figures) =>
         figures.map((figure) => {
-          const svg = figure.querySelector("svg")!;
+          const svg = figure.querySelector(".chart svg")!;
           const frame = svg.getBoundingClientRect();
           const cut = [...svg.querySelectorAll("text")]
             .filter((text) => {

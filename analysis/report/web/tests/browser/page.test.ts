@@ -40,7 +40,7 @@ async function english_in(page: Page): Promise<string[]> {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     // Commands, hashes, scenario files and citations are the same in every language.
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (!node.parentElement!.closest("pre, script, style, #rerun dd, #parameters table, #odd, #cheers")) found.push(node.textContent ?? "");
+      if (!node.parentElement!.closest("pre, script, style, #rerun dd, #rerun table, #parameters table, #odd, #cheers")) found.push(node.textContent ?? "");
     }
     for (const one of document.querySelectorAll("[aria-label], [title], [alt]")) {
       found.push(one.getAttribute("aria-label") ?? "", one.getAttribute("title") ?? "", one.getAttribute("alt") ?? "");
@@ -67,13 +67,13 @@ test("the language is switched by button and by address, charts included", async
   await all_drawn(page);
   assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
   assert.ok((await page.locator("h1").innerText()).includes(data.title.zh));
-  const chart = page.locator('figure[data-chart="answer"] svg');
+  const chart = page.locator('figure[data-chart="answer"] .chart svg');
   assert.ok((await chart.textContent())!.includes(data.mixes[7]!.label.zh));
   await page.locator('.languages button[lang="en"]').click();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.equal(await page.locator("h1").innerText(), data.title.en);
   assert.equal(await page.locator(".lead").innerText(), data.answer.title.en);
-  await page.waitForFunction((label) => document.querySelector('figure[data-chart="answer"] svg')!.textContent!.includes(label), data.mixes[7]!.label.en);
+  await page.waitForFunction((label) => document.querySelector('figure[data-chart="answer"] .chart svg')!.textContent!.includes(label), data.mixes[7]!.label.en);
   await page.evaluate(() => (location.hash = "#lang=zh"));
   await page.waitForFunction((title) => document.querySelector("h1")!.textContent!.includes(title), data.title.zh);
   await close();
