@@ -256,9 +256,9 @@ Json first_chart(const Material& m) {
   std::vector<Said> rising;
   std::vector<Said> falling;
   for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
-    const PairedDifference& loss = m.summary().of(mix, "net_loss");
-    if (loss.low > 0) rising.push_back(m.label(mix));
-    if (loss.high < 0) falling.push_back(m.label(mix));
+    const int way = m.beyond_chance(mix, "net_loss");
+    if (way > 0) rising.push_back(m.label(mix));
+    if (way < 0) falling.push_back(m.label(mix));
   }
   const Best& most = m.comparison.best[0];
   const Said title = {

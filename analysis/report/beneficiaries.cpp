@@ -88,6 +88,7 @@ Json gaps_json(const Material& m) {
 
 std::vector<Said> labels_of(const std::vector<std::size_t>& chosen) {
   std::vector<Said> labels;
+  labels.reserve(chosen.size());
   for (const std::size_t g : chosen) labels.push_back(groups()[g].label);
   return labels;
 }

@@ -51,6 +51,7 @@ std::size_t group_of_all(const Scenario& scenario) {
 std::vector<double> values_in(const Material& m, std::size_t mix, std::size_t week,
                               const Measure& measure, std::size_t group) {
   std::vector<double> values;
+  values.reserve(m.n());
   for (const Replicate& replicate : m.central().replicates) {
     values.push_back(measure.value(replicate.runs[mix].weekly[week][group]));
   }

@@ -41,6 +41,7 @@ Json correlations(const Material& m) {
   std::vector<double> p;
   for (std::size_t a = 0; a < design.axes.size(); ++a) {
     std::vector<double> values;
+    values.reserve(added.size());
     for (const std::size_t w : m.comparison.world_points) values.push_back(design.values[w][a]);
     links.push_back(rank_correlation(values, added));
     p.push_back(links.back().p);

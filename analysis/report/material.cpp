@@ -104,6 +104,7 @@ Material read_material(const std::filesystem::path& folder) {
 
 std::vector<double> Material::differences(std::size_t mix, std::string_view effect) const {
   std::vector<double> values;
+  values.reserve(n());
   for (const Replicate& replicate : central().replicates) {
     values.push_back(effect_of(effect, replicate.runs[mix], replicate.runs[0]));
   }
@@ -112,10 +113,25 @@ std::vector<double> Material::differences(std::size_t mix, std::string_view effe
 
 std::vector<double> Material::in_worlds(std::size_t mix, const char* measure) const {
   std::vector<double> values;
+  values.reserve(comparison.worlds.size());
   for (const Experiment& world : comparison.worlds) {
     values.push_back(mean_difference(world, mix, measure));
   }
   return values;
+}
+
+std::vector<double> Material::p_over_mixes(const char* measure) const {
+  std::vector<double> p;
+  p.reserve(mixes().size());
+  for (std::size_t mix = 1; mix < mixes().size(); ++mix) p.push_back(summary().of(mix, measure).p);
+  auto adjusted = holm(p);
+  adjusted.insert(adjusted.begin(), Interval::undefined);
+  return adjusted;
+}
+
+int Material::beyond_chance(std::size_t mix, const char* measure) const {
+  if (!(p_over_mixes(measure)[mix] < 1.0 - level())) return 0;
+  return summary().of(mix, measure).difference > 0 ? 1 : -1;
 }
 
 IntervalEstimate Material::mean_of(const std::vector<double>& values) const {

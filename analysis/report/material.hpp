@@ -32,6 +32,10 @@ struct Material {
   /// Differences to no programme, one per replicate; then one per world (mean of its replicates).
   std::vector<double> differences(std::size_t mix, std::string_view effect) const;
   std::vector<double> in_worlds(std::size_t mix, const char* measure) const;
+  /// p of the paired difference of each mix to none, after Holm over the mixes; NaN for none.
+  std::vector<double> p_over_mixes(const char* measure) const;
+  /// Below the level after Holm, with the difference up (+1), down (-1), or neither (0).
+  int beyond_chance(std::size_t mix, const char* measure) const;
   IntervalEstimate mean_of(const std::vector<double>& values) const;
   /// "n = 20 paired replicates; 95 % interval of chance …"
   Said chance_basis() const;

@@ -10,16 +10,6 @@ namespace {
 
 constexpr double small_money = 10'000;  // adopters are told per so many yuan
 
-std::vector<double> holm_of(const Material& m, const char* measure) {
-  std::vector<double> p;
-  for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
-    p.push_back(m.summary().of(mix, measure).p);
-  }
-  auto adjusted = holm(p);
-  adjusted.insert(adjusted.begin(), Interval::undefined);
-  return adjusted;
-}
-
 Json mix_row(const Material& m, std::size_t mix, double p_active, double p_loss) {
   const Summary& summary = m.summary();
   const PairedDifference& active = summary.of(mix, "active");
@@ -55,11 +45,11 @@ Json mix_row(const Material& m, std::size_t mix, double p_active, double p_loss)
 }  // namespace
 
 Json mix_results_of(const Material& m) {
-  const auto p_active = holm_of(m, "active");
-  const auto p_loss = holm_of(m, "net_loss");
+  const auto p_active = m.p_over_mixes("active");
+  const auto p_loss = m.p_over_mixes("net_loss");
   std::size_t gain = 0;
   for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
-    gain += p_active[mix] < 1.0 - m.level() && m.summary().of(mix, "active").difference > 0 ? 1 : 0;
+    gain += m.beyond_chance(mix, "active") > 0 ? 1 : 0;
   }
   const Best& most = m.comparison.best[0];
   const auto added = m.mean_of(m.differences(most.mix, "active"));
@@ -80,7 +70,9 @@ Json mix_results_of(const Material& m) {
                              each.en, m.label(thrift.mix).zh, each.zh));
   }
   Json section;
-  put_finding(section, title, sentence, m.chance_basis());
+  put_finding(section, title, sentence,
+              joined(m.chance_basis(), {"\"Beyond chance\": p < 5 % after Holm over 7 mixes.",
+                                        "“明显”指经 7 种组合 Holm 校正后 p < 5 %。"}));
   section["rows"] = Json::array();
   for (std::size_t mix = 0; mix < m.mixes().size(); ++mix) {
     section["rows"].push_back(mix_row(m, mix, p_active[mix], p_loss[mix]));
@@ -96,8 +88,9 @@ Json plane_of(const Material& m) {
   for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
     const auto x = m.mean_of(m.differences(mix, "active"));
     const PairedDifference& y = m.summary().of(mix, "net_loss");
-    both += x.interval.low > 0 && y.low > 0 ? 1 : 0;
-    clean += x.interval.low > 0 && y.high < 0 ? 1 : 0;
+    const bool more = m.beyond_chance(mix, "active") > 0;
+    both += more && m.beyond_chance(mix, "net_loss") > 0 ? 1 : 0;
+    clean += more && m.beyond_chance(mix, "net_loss") < 0 ? 1 : 0;
     points.push_back({{"mix", mix}, {"x", estimate(x)}, {"y", estimate(y)}});
   }
   Json section;

@@ -144,6 +144,7 @@ Json perspectives_json(const Material& m, std::size_t mix) {
   Json list = Json::array();
   for (const ProgrammeDifference& view : cost_perspectives()) {
     std::vector<double> values;
+    values.reserve(m.n());
     for (const Replicate& replicate : m.central().replicates) {
       values.push_back(view.value(replicate.runs[mix], replicate.runs[0]));
     }
@@ -159,6 +160,7 @@ Json cost_of_one(const Material& m, std::size_t mix, std::string_view effect) {
   const auto gains = m.differences(mix, effect);
   if (!(m.mean_of(gains).interval.low > 0)) return nullptr;
   std::vector<double> costs;
+  costs.reserve(m.n());
   for (const Replicate& replicate : m.central().replicates) {
     costs.push_back(cost_of("funder", replicate.runs[mix], replicate.runs[0]));
   }

@@ -72,6 +72,7 @@ std::string last_line(const std::filesystem::path& file) {
 std::optional<int> run_program(const std::vector<std::string>& words,
                                const std::filesystem::path& log, const std::atomic<bool>& stop) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t files;

@@ -204,6 +204,7 @@ int replicates_of_doses(const Material& m) {
 
 std::vector<DoseOutcome> run_doses(const Material& m, int n, const Progress& progress) {
   std::vector<Mix> mixes;
+  mixes.reserve(planned_shares.size());
   for (const double share : planned_shares) {
     mixes.push_back({"", {}, [share](const Lever&) { return share; }});
   }
