@@ -58,7 +58,7 @@ function whisker(color: string, wide: boolean) {
 
 export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option {
   const stacked = d.narrow || panels.length === 1;
-  const label_width = Math.min(d.narrow ? 118 : 190, 14 + Math.max(...labels.map(text_width)));
+  const label_width = Math.min(d.narrow ? 118 : 250, 14 + Math.max(...labels.map(text_width)));
   const grids: object[] = [];
   const x_axes: object[] = [];
   const y_axes: object[] = [];
