@@ -17,8 +17,11 @@ export interface Panel {
 const head = 6;
 const foot = 76;
 
-/** Many rows stand closer. */
-const row_height = (d: Drawing, rows: number) => (rows > 10 ? (d.paper ? 19 : 25) : d.paper ? 25 : 33);
+/** Many rows stand closer; where names are broken into two lines they need both. */
+function row_height(d: Drawing, rows: number): number {
+  if (rows > 10) return d.paper ? 19 : d.narrow ? 32 : 25;
+  return d.paper ? 25 : 33;
+}
 
 export function intervals_height(d: Drawing, rows: number, panels: number): number {
   const one = head + foot + rows * row_height(d, rows);

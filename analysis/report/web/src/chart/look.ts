@@ -51,6 +51,8 @@ export interface Look {
   color: string;
   shape: Shape;
   dash: number[];
+  /** Outlined only. */
+  open?: boolean;
 }
 
 const mix_looks: { light: string; dark: string; shape: Shape; dash: number[] }[] = [

@@ -81,8 +81,8 @@ export const en = {
   axis_share_of_worlds: "share of worlds (%)",
   axis_cost: "cost to the funder (yuan)",
   axis_wtp: "what an additional adopter is worth (yuan)",
-  axis_best_replicates: "best choice in … % of replicates",
-  axis_best_worlds: "best choice in … % of worlds",
+  axis_best_replicates: "best choice, share of replicates (%)",
+  axis_best_worlds: "best choice, share of worlds (%)",
   axis_correlation: "rank correlation with the gain (−1 to 1)",
   axis_replicates: "replicates (number)",
 
