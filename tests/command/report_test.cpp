@@ -327,10 +327,12 @@ TEST_CASE("a report of what is not a finished comparison is refused with the rem
     store.run("DELETE FROM events WHERE replicate = 3 AND mix = 'family'");
   }
   refused({finished.out()}, 3, "not finished, 1 runs are missing", "--resume");
-  std::filesystem::remove(one.out() + "/manifest.json");
   const Finished other("", "3");
   std::filesystem::remove(other.out() + "/manifest.json");
   refused({other.out()}, 3, "the comparison was not finished", "--resume");
+
+  std::ofstream(other.out() + "/manifest.json") << "{\"half\": ";
+  refused({other.out()}, 3, "it is not a manifest of results", "yinling compare FILE -o OUT");
 
   REQUIRE(run_yinling({"run", small_scenario(folder), "-o", folder.path("run"), "--quiet"}).code ==
           0);
