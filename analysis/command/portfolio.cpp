@@ -13,13 +13,13 @@
 #include "analysis/text/text_table.hpp"
 #include "sim/base/csv.hpp"
 #include "sim/base/parallel.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace yinling {
 
 namespace {
 
 /// Numbers of replicates have twelve bits.
-constexpr int most_replicates = 4095;
 constexpr int usual_replicates = 8;
 
 struct PortfolioOptions {

@@ -4,8 +4,8 @@
 
 namespace yinling::report {
 
-PlainWriter::PlainWriter(const Json& report, std::string language)
-    : report_(report), language_(std::move(language)), zh_(language_ == "zh") {}
+PlainWriter::PlainWriter(const Json& report, const std::string& language)
+    : report_(report), language_(language), zh_(language == "zh") {}
 
 std::string PlainWriter::mix(const Json& place) const {
   return said(report_["mixes"][place.get<std::size_t>()]["label"]);

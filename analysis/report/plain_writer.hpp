@@ -9,7 +9,7 @@ namespace yinling::report {
 
 class PlainWriter {
  public:
-  PlainWriter(const Json& report, std::string language);
+  PlainWriter(const Json& report, const std::string& language);
 
  protected:
   using Row = std::vector<std::string>;
