@@ -1,8 +1,8 @@
 #include "sim/engine/outcomes.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 namespace yinling {
 
@@ -183,10 +183,13 @@ enum : unsigned {
 };
 }  // namespace fact
 
-/// The facts of elders first .. last-1, in one plain loop over columns.
-std::vector<std::uint16_t> facts_of(const ElderTraits& who, const ElderState& now, Row first,
-                                    Row last, Week week) {
-  std::vector<std::uint16_t> facts(last - first);
+/// Rows that are looked at together: their columns stay in the cache, and sums of 16-bit numbers
+/// over them fit 32 bits.
+constexpr Row block_rows = 4096;
+
+/// The facts of elders first .. last-1, at most a block, in one plain loop over columns.
+void facts_of(const ElderTraits& who, const ElderState& now, Row first, Row last, Week week,
+              std::array<std::uint16_t, block_rows>& facts) {
   std::uint16_t* const to = facts.data();
   const std::int16_t* const order = now.last_order.data() + first;
   const std::int16_t* const unaided = now.last_unaided.data() + first;
@@ -197,7 +200,7 @@ std::vector<std::uint16_t> facts_of(const ElderTraits& who, const ElderState& no
   const auto after = static_cast<std::int16_t>(week - active_weeks);
   const auto user_after = static_cast<std::int16_t>(week - user_weeks);
   const auto bit = [](bool yes, unsigned value) { return yes ? value : 0U; };
-  for (std::size_t i = 0; i < facts.size(); ++i) {
+  for (std::size_t i = 0; i < last - first; ++i) {
     to[i] = static_cast<std::uint16_t>(
         bit(order[i] > after, fact::active) | bit(unaided[i] > after, fact::unaided) |
         bit(proxy[i] > user_after, fact::proxy) | bit(order[i] != long_ago, fact::ever) |
@@ -206,7 +209,6 @@ std::vector<std::uint16_t> facts_of(const ElderTraits& who, const ElderState& no
         bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
         bit(adopted[i] > 0, fact::adopted));
   }
-  return facts;
 }
 
 /// So many elders have these facts.
@@ -243,9 +245,13 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   const bool everyone = groups == ~0U;
   Sums sums;
   std::array<std::int64_t, fact::all + 1> alike{};
-  const auto facts_of_each = facts_of(people.elders, now, first, last, week);
-  for (Row i = first; i < last; ++i) {
-    if (everyone || (member[i] & groups) != 0) ++alike[facts_of_each[i - first]];
+  std::array<std::uint16_t, block_rows> facts_of_each;
+  for (Row start = first; start < last; start += block_rows) {
+    const Row end = std::min(last, start + block_rows);
+    facts_of(people.elders, now, start, end, week, facts_of_each);
+    for (Row i = start; i < end; ++i) {
+      if (everyone || (member[i] & groups) != 0) ++alike[facts_of_each[i - start]];
+    }
   }
   for (unsigned facts = 0; facts < alike.size(); ++facts) {
     if (alike[facts] > 0) count(facts, alike[facts], sums);
@@ -253,18 +259,26 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   // Column by column, so that the loops are simple enough to be fast.
   const auto total = [&](const auto& column, auto number) {
     const auto* const values = column.data();
+    using Number = decltype(number(values[0]));
     std::int64_t sum = 0;
-    if (everyone) {
-      for (std::size_t i = first; i < last; ++i) sum += number(values[i]);
-    } else {
-      for (std::size_t i = first; i < last; ++i) {
-        sum += (member[i] & groups) != 0 ? number(values[i]) : 0;
+    for (std::size_t start = first; start < last; start += block_rows) {
+      const std::size_t end = std::min<std::size_t>(last, start + block_rows);
+      Number part = 0;
+      if (everyone) {
+        for (std::size_t i = start; i < end; ++i) part += number(values[i]);
+      } else {
+        for (std::size_t i = start; i < end; ++i) {
+          const Number value = number(values[i]);  // read in any case, so that the loop vectorises
+          part += (member[i] & groups) != 0 ? value : 0;
+        }
       }
+      sum += static_cast<std::int64_t>(part);
     }
     return sum;
   };
-  const auto raw = [](Share share) { return static_cast<std::int64_t>(share.raw); };
-  const auto whole = [](auto value) { return static_cast<std::int64_t>(value); };
+  const auto raw = [](Share share) { return std::uint32_t{share.raw}; };
+  const auto small = [](auto value) { return static_cast<std::uint32_t>(value); };
+  const auto whole = [](std::uint32_t value) { return static_cast<std::int64_t>(value); };
   sums.efficacy = total(now.efficacy, raw);
   sums.trust_goods = total(now.trust_goods, raw);
   sums.trust_payment = total(now.trust_payment, raw);
@@ -273,12 +287,12 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
   sums.loneliness = total(now.loneliness, raw);
   for (const auto& skill : now.skill) sums.skill += total(skill, raw);
   sums.lapsing = total(now.last_order, [week](std::int16_t last) {
-    return static_cast<std::int64_t>(week - last == user_weeks);
+    return static_cast<std::uint32_t>(week - last == user_weeks);
   });
   sums.hit_again =
-      total(now.incidents, [](std::uint8_t times) { return static_cast<std::int64_t>(times > 1); });
-  sums.orders = total(now.orders, whole);
-  sums.incidents = total(now.incidents, whole);
+      total(now.incidents, [](std::uint8_t times) { return std::uint32_t{times > 1}; });
+  sums.orders = total(now.orders, small);
+  sums.incidents = total(now.incidents, small);
   sums.spent = total(now.spent, whole);
   sums.fraud_loss = total(now.fraud_loss, whole);
   sums.recovered = total(now.recovered, whole);

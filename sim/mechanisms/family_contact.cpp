@@ -153,13 +153,29 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
   auto& warmths = village.scratch.warmths;
   contacts.resize(n);
   warmths.resize(n);
+  const Guide* const guide = people.homes.guide.data() + village.first_home;
+  const std::uint8_t* const weekly = village.now.homes.calls_weekly.data() + village.first_home;
+  const Share* const patience = village.now.homes.patience.data() + village.first_home;
+  const std::uint32_t often = threshold(family.weekly_caller);
+  const std::uint32_t seldom = threshold(family.monthly_caller);
+  const float gain = family.closeness_gain.f();
   for (std::size_t i = 0; i < n; ++i) {
-    const Row home = village.first_home + static_cast<Row>(i);
-    contacts[i] =
-        contact_of(village, home, {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]}, family);
-    warmths[i] = contacts[i].any()
-                     ? family.closeness_gain.f() * village.now.homes.patience[home].value()
-                     : 0.0F;
+    // contact_of() without its branches; who is home for Spring Festival follows.
+    const bool lives_in = guide[i] == Guide::here;
+    const bool calls = lanes[0][i] < (weekly[i] != 0 ? often : seldom);
+    const bool visits = (guide[i] == Guide::same_county) & (lanes[1][i] < seldom);
+    contacts[i].called = (guide[i] != Guide::none) & (lives_in | calls);
+    contacts[i].present = lives_in | visits;
+  }
+  if (village.season.homecoming) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (guide[i] != Guide::away) continue;
+      contacts[i] = contact_of(village, village.first_home + static_cast<Row>(i),
+                               {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]}, family);
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    warmths[i] = contacts[i].any() ? gain * patience[i].value() : 0.0F;
   }
   const Row* const home_of = people.elders.home.data();
   const std::uint16_t* const state = now.status.data();

@@ -4,15 +4,17 @@
 
 namespace yinling {
 
-float chance_to_try(const Village& village, Row elder, float ease, bool helper, bool scarce,
-                    const Intent& intent) {
+namespace {
+
+/// `users`: share of ties who shop online.
+float chance_given(const Village& village, Row elder, float users, float ease, bool helper,
+                   bool scarce, const Intent& intent) {
   const ElderState& now = village.now.elders;
   const float mean = intent.belief_mean.f();
   const float sd = intent.belief_sd.f();
   const auto z = [&](Share belief) { return (belief.value() - mean) / sd; };
   const float useful = z(now.usefulness[elder]) + (scarce ? intent.scarce.f() : 0.0F);
-  const float social =
-      (users_among_ties(village, elder) - intent.social_mean.f()) / intent.social_sd.f();
+  const float social = (users - intent.social_mean.f()) / intent.social_sd.f();
   const float share = intent.helper_mean.f();
   const float help = ((helper ? 1.0F : 0.0F) - share) / std::sqrt(share * (1.0F - share));
   const float sum = intent.usefulness.f() * useful +
@@ -27,9 +29,17 @@ float chance_to_try(const Village& village, Row elder, float ease, bool helper, 
                           (habit ? intent.habit.f() : 0.0F));
 }
 
+}  // namespace
+
+float chance_to_try(const Village& village, Row elder, float ease, bool helper, bool scarce,
+                    const Intent& intent) {
+  return chance_given(village, elder, users_among_ties(village, elder), ease, helper, scarce,
+                      intent);
+}
+
 float best_chance_to_try(const Village& village, Row elder, bool scarce, const Intent& intent) {
-  return chance_to_try(village, elder, intent.ease >= 0.0 ? 1.0F : 0.0F, intent.facilitating >= 0.0,
-                       scarce, intent);
+  return chance_given(village, elder, intent.social >= 0.0 ? 1.0F : 0.0F,
+                      intent.ease >= 0.0 ? 1.0F : 0.0F, intent.facilitating >= 0.0, scarce, intent);
 }
 
 }  // namespace yinling

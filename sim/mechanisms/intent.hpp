@@ -58,7 +58,8 @@ struct Intent : ParameterSet {
 /// Chance that an elder with a need tries to buy online.
 float chance_to_try(const Village& village, Row elder, float ease, bool helper, bool scarce,
                     const Intent& intent);
-/// The most it can be, whatever the ease and the helpers: settles most luck without asking them.
+/// The most it can be, whatever the ease, the helpers and the ties: settles most luck without
+/// asking them.
 float best_chance_to_try(const Village& village, Row elder, bool scarce, const Intent& intent);
 
 }  // namespace yinling

@@ -115,12 +115,11 @@ void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRu
   village.happened(elder, Event::bought_for);
 }
 
-void meet_need(Village& village, Row elder, const ShoppingRules& rules) {
+void meet_need(Village& village, Row elder, const Draws::Block& luck, const ShoppingRules& rules) {
   const ElderState& now = village.now.elders;
   const bool assigned = village.is(elder, status::assigned);
   const bool sure = assigned || village.is(elder, status::with_family);
   village.unmark(elder, status::assigned | status::with_family);
-  const auto luck = village.luck(elder, Page::elder_need);
   const bool own_way = village.people.elders.smartphone[elder] != 0 &&
                        village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
                        now.out_until[elder] < village.week();
@@ -201,17 +200,22 @@ void shop(Village& village, const ShoppingRules& rules) {
   const float* const needs = village.scratch.needs.data();
   const std::int16_t* const parcel = village.now.elders.parcel.data();
   const float browsing = rules.needs.browsing.f();
+  Lots& needy = village.scratch.lots;
+  needy.clear();
   // One draw says what the week brings: a need, some browsing, or neither.
   for (Row e = village.first; e < village.last; ++e) {
     const Row local = e - village.first;
     const auto u = static_cast<float>(luck[local]) * 0x1p-32F;
     if (u < needs[local] || village.is(e, status::assigned | status::with_family)) {
       // One parcel at a time: an elder waits for it before ordering again.
-      if (parcel[e] == 0) meet_need(village, e, rules);
+      if (parcel[e] == 0) needy.add(e);
     } else if (u < needs[local] + (1.0F - needs[local]) * browsing) {
       browse(village, e, rules);
     }
   }
+  needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
+             Page::elder_need);
+  for (std::size_t i = 0; i < needy.size(); ++i) meet_need(village, needy.rows[i], needy[i], rules);
 }
 
 }  // namespace yinling

@@ -93,8 +93,23 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
   const double user = weekly_from_period(rules.pass_user, rules.period);
   const double other = weekly_from_period(rules.pass_other, rules.period);
   const std::uint8_t* const faces = village.now.faces.data();
+  Lots& unaware = village.scratch.lots;
+  unaware.clear();
   for (Row e = village.first; e < village.last; ++e) {
-    if (village.is(e, status::aware)) continue;
+    if (!village.is(e, status::aware)) unaware.add(e);
+  }
+  unaware.cast(village.draws, village.people.elders.identity.data(), village.week(),
+               Page::elder_mood);
+  // No chance is larger than the sum of those of all ties: that settles most luck.
+  const double most = std::max(user, other) * std::max(1.0, rules.market_strength.value());
+  for (std::size_t i = 0; i < unaware.size(); ++i) {
+    const Row e = unaware.rows[i];
+    const std::uint32_t luck = unaware.lanes[2][i];
+    const std::size_t ties = village.people.ties.near(e).size() + village.people.ties.far(e).size();
+    if (village.now.elders.group[e] == 0 &&
+        luck > threshold(static_cast<double>(ties) * most) + 1ULL) {
+      continue;
+    }
     double not_told = 1.0;
     const auto listen = [&](std::uint8_t shown, double strength) {
       if ((shown & face::user) != 0) {
@@ -108,7 +123,7 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
     }
     for (const Row far : village.people.ties.far(e)) listen(faces[far], rules.market_strength);
     for_each_group_mate(village, e, [&](Row mate) { listen(faces[mate], 1.0); });
-    if (village.luck(e, Page::elder_mood)[2] < threshold(1.0 - not_told)) {
+    if (luck < threshold(1.0 - not_told)) {
       village.mark(e, status::aware);
       village.happened(e, Event::became_aware);
     }

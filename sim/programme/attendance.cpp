@@ -31,22 +31,23 @@ bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
 
 std::vector<Row> attending_elders(const Village& village, const Lever& lever,
                                   const DeliveryContext& context) {
-  std::vector<std::uint8_t> covered(village.size());
-  for (Row e = village.first; e < village.last; ++e) {
-    covered[e - village.first] = covers_elder(village, lever, e) ? 1 : 0;
-  }
-  const auto goes = [&](NearTie tie) {
-    return covered[tie.local()] != 0 && village.people.elders.joiner[village.first + tie.local()];
-  };
+  std::vector<Row> covered;
+  covered_elders(village, lever, covered);
+  std::vector<std::uint8_t> joins(village.size());  // is covered, and joins activities
+  for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
+  const auto goes = [&](NearTie tie) { return joins[tie.local()] != 0; };
+  Lots& lots = village.scratch.lots;
+  lots.rows = covered;
+  lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
+            elder_page(lever));
   std::vector<Row> attending;
-  for (Row e = village.first; e < village.last; ++e) {
-    if (covered[e - village.first] == 0) continue;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    const Row e = covered[i];
     const auto ties = village.people.ties.near(e);
     const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
     const float chance = chance_to_attend(village, lever, e, a_tie_goes, context.attendance);
-    const auto luck = village.luck(e, elder_page(lever));
-    const bool comes =
-        luck[0] < threshold(chance) || luck[1] < threshold(chance * context.attendance.make_up.f());
+    const bool comes = lots.lanes[0][i] < threshold(chance) ||
+                       lots.lanes[1][i] < threshold(chance * context.attendance.make_up.f());
     if (comes && !has_dropped_out(village, lever, e, context.attendance)) attending.push_back(e);
   }
   return attending;

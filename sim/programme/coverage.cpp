@@ -79,6 +79,32 @@ bool covers_elder(const Village& village, const Lever& lever, Row elder) {
          chosen(village, lever, Reach::elders, elder);
 }
 
+void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered) {
+  covered.clear();
+  const Plan& plan = lever.plan;
+  if (!plan.who.village_matches(village)) return;
+  for (Row e = village.first; e < village.last; ++e) {
+    if (lever.reaches_elder(village, e) && plan.who.elder_matches(village, e)) covered.push_back(e);
+  }
+  if (plan.coverage >= 1.0) return;
+  const bool by_own_lot = lever.info.reach == Reach::elders &&
+                          plan.layering == Layering::independent &&
+                          (village.ranks == nullptr || (*village.ranks)[lever.number()].empty());
+  if (!by_own_lot) {
+    std::erase_if(covered, [&](Row e) { return !chosen(village, lever, Reach::elders, e); });
+    return;
+  }
+  Lots& lots = village.scratch.lots;
+  lots.rows = covered;
+  lots.cast(village.draws, village.people.elders.identity.data(), setup_week, elder_page(lever));
+  const std::uint32_t below = threshold(plan.coverage);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    if (lots.lanes[0][i] < below) covered[kept++] = covered[i];
+  }
+  covered.resize(kept);
+}
+
 bool covers_home(const Village& village, const Lever& lever, Row home) {
   return eligible(village, lever, Reach::homes, home) && chosen(village, lever, Reach::homes, home);
 }

@@ -14,6 +14,8 @@ Page village_page(const Lever& lever);
 Page county_page(const Lever& lever);
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder);
+/// Which elders of a village are covered, in village order; their lots are drawn together.
+void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered);
 bool covers_home(const Village& village, const Lever& lever, Row home);
 bool covers_village(const Village& village, const Lever& lever);
 

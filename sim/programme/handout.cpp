@@ -15,9 +15,8 @@ bool Handout::lacks(const Village& village, Row elder) const {
 std::vector<Row> Handout::asks(std::size_t, const Village& village, const DeliveryContext&) const {
   std::vector<Row> without;
   if (!delivers(village.season)) return without;
-  for (Row e = village.first; e < village.last; ++e) {
-    if (lacks(village, e) && covers_elder(village, *this, e)) without.push_back(e);
-  }
+  covered_elders(village, *this, without);
+  std::erase_if(without, [&](Row e) { return !lacks(village, e); });
   return without;
 }
 

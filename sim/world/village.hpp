@@ -1,6 +1,7 @@
 #pragma once
 // One village in one week: what a mechanism sees. It writes only to its own rows.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -31,8 +32,32 @@ struct Contact {
   bool any() const { return called || present; }
 };
 
+/// Some rows and their draws, cast together: one by one they cost several times as much.
+struct Lots {
+  std::vector<Row> rows;
+  std::vector<std::uint32_t> who;
+  std::vector<std::uint32_t> lanes[4];
+
+  void clear() { rows.clear(); }
+  void add(Row row) { rows.push_back(row); }
+  std::size_t size() const { return rows.size(); }
+  /// Lane k of the draws of rows[i] is lanes[k][i].
+  void cast(const Draws& draws, const std::uint32_t* identity, Week week, Page page) {
+    who.resize(size());
+    for (std::size_t i = 0; i < size(); ++i) who[i] = identity[rows[i]];
+    for (auto& lane : lanes) lane.resize(size());
+    draws.fill(who, week, page,
+               std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(), lanes[2].data(),
+                                             lanes[3].data()});
+  }
+  Draws::Block operator[](std::size_t i) const {
+    return {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]};
+  }
+};
+
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
+  Lots lots;                                 // of some elders, within one mechanism
   std::vector<std::uint32_t> lanes[4];       // the elders' draws of this week
   std::vector<std::uint32_t> home_lanes[4];  // the homes'
   std::vector<Contact> contacts;             // of the homes

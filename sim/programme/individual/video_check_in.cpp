@@ -48,9 +48,7 @@ class VideoCheckIn final : public Lever {
                         const DeliveryContext&) const override {
     std::vector<Row> members;
     if (!delivers(village.season)) return members;
-    for (Row e = village.first; e < village.last; ++e) {
-      if (covers_elder(village, *this, e)) members.push_back(e);
-    }
+    covered_elders(village, *this, members);
     if (static_cast<double>(members.size()) < least_group) members.clear();
     return members;
   }

@@ -57,16 +57,18 @@ class HomeDelivery final : public Lever {
     ElderState& now = village.now.elders;
     const auto& queue = village.now.queues[village.number];
     for (Row e = village.first; e < village.last; ++e) {
-      if (!reaches_elder(village, e)) continue;
+      now.aids[e] = static_cast<std::uint8_t>(now.aids[e] & ~aid::fetched);
+    }
+    if (!runs(village.week() + 1)) return;
+    static thread_local std::vector<Row> covered;
+    covered_elders(village, *this, covered);
+    for (const Row e : covered) {
       const bool waits = std::any_of(queue.begin(), queue.end(), [&](const Waiting& one) {
         return one.lever == number() && one.who == e;
       });
-      if (!waits && runs(village.week() + 1) && covers_elder(village, *this, e)) {
-        now.aids[e] = static_cast<std::uint8_t>(now.aids[e] | aid::fetched);
-        now.levers[e] |= bit();
-      } else {
-        now.aids[e] = static_cast<std::uint8_t>(now.aids[e] & ~aid::fetched);
-      }
+      if (waits) continue;
+      now.aids[e] = static_cast<std::uint8_t>(now.aids[e] | aid::fetched);
+      now.levers[e] |= bit();
     }
   }
 
