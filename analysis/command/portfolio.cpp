@@ -19,7 +19,6 @@ namespace yinling {
 
 namespace {
 
-/// Numbers of replicates have twelve bits.
 constexpr int usual_replicates = 8;
 
 struct PortfolioOptions {
