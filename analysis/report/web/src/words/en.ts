@@ -181,8 +181,8 @@ export const en = {
   village: "village",
   township: "township",
   distance_km: "km to the township",
-  heat_good: "better: more adopters or less loss (▼)",
-  heat_bad: "worse: fewer adopters or more loss (▲)",
+  heat_good: "better: more adopters, or less loss",
+  heat_bad: "worse: fewer adopters, or more loss",
   parameter: "parameter",
   part_of_model: "part of the model",
   low_value: "low value",
@@ -200,6 +200,7 @@ export const en = {
   worlds_first: "most adopters of all mixes",
   picked_as: "Picked as {0}.",
   with_mix: "With: {0}",
+  left_out: "{0} further dates are left out here; the report for planners has them.",
   in_the_end: "In the end",
   half_width: "half-width of the 95 % interval",
 

@@ -183,8 +183,8 @@ export const zh: Catalogue = {
   village: "村",
   township: "乡镇",
   distance_km: "距乡镇（公里）",
-  heat_good: "较好：使用者增加或损失减少（▼）",
-  heat_bad: "较差：使用者减少或损失增加（▲）",
+  heat_good: "较好：使用者增加，或损失减少",
+  heat_bad: "较差：使用者减少，或损失增加",
   parameter: "参数",
   part_of_model: "模型部分",
   low_value: "低值",
@@ -202,6 +202,7 @@ export const zh: Catalogue = {
   worlds_first: "使用者在各组合中最多",
   picked_as: "选取方式：{0}。",
   with_mix: "{0}",
+  left_out: "此处省略另外 {0} 个日期；规划人员报告中有全文。",
   in_the_end: "结局",
   half_width: "95 % 区间的半宽",
 
