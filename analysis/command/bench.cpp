@@ -2,8 +2,10 @@
 #include <chrono>
 #include <memory>
 
+#include "analysis/command/bench_diffusion.hpp"
 #include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
+#include "analysis/command/tie_file.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace yinling {
@@ -42,6 +44,11 @@ double bytes_per_elder(const Population& people) {
 }
 
 ExitCode carry_out(const BenchOptions& options, const Globals& globals) {
+  if (options.file.empty()) {
+    throw wrong_usage(
+        "bench", say("measure what?", "测量什么？"),
+        say("name a scenario, or `bench diffusion`", "请给出情景文件，或用 `bench diffusion`"));
+  }
   const Scenario scenario = read_scenario_for(options.file, globals);
   const Draws draws = draws_of(scenario, 1);
   const Population people = people_of(scenario, draws);
@@ -80,12 +87,14 @@ void add_bench(Commands& commands) {
   auto* sub = commands.app.add_subcommand(
       "bench", "Measure elder-weeks per second and bytes per elder of the full model");
   const auto options = std::make_shared<BenchOptions>();
-  sub->add_option("scenario", options->file, "Scenario (YAML)")->required();
+  sub->add_option("scenario", options->file, "Scenario (YAML)");
   sub->add_option("--repeats", options->repeats, "Repeats; the median is reported")
       ->check(CLI::Range(1, 99))
       ->capture_default_str();
   sub->footer("Example: yinling bench scenarios/danzhai.yaml --threads 2");
-  sub->callback([&commands, options] {
+  add_bench_diffusion(*sub, commands);
+  sub->callback([&commands, options, sub] {
+    if (sub->got_subcommand("diffusion")) return;
     commands.action = [&globals = commands.globals, options] {
       return carry_out(*options, globals);
     };
