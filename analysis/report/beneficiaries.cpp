@@ -55,15 +55,21 @@ Json group_rows(const Material& m, std::size_t mix) {
   return rows;
 }
 
+/// "1.3 points more", "0.4 points fewer"
+Said gap_told(double gap) {
+  const double points = 100.0 * std::abs(gap);
+  return {fmt::format("{:.1f} percentage points {}", points, gap > 0 ? "more" : "fewer"),
+          fmt::format("{}{:.1f} 个百分点", gap > 0 ? "高" : "低", points)};
+}
+
 Said gap_sentence(const Group& worse, const Group& better, const GroupGap& none,
                   const GroupGap& with) {
-  const double before = -100.0 * none.absolute.value;
-  const double after = -100.0 * with.absolute.value;
-  return {fmt::format("{} against {}: {:.1f} percentage points fewer active without a programme, "
-                      "{:.1f} with it.",
-                      worse.label.en, better.label.en, before, after),
-          fmt::format("{}与{}相比，活跃使用率低：无项目 {:.1f} 个百分点，有项目 {:.1f} 个百分点。",
-                      worse.label.zh, better.label.zh, before, after)};
+  const Said before = gap_told(none.absolute.value);
+  const Said after = gap_told(with.absolute.value);
+  return {fmt::format("{} against {}: {} active without a programme, {} with it.", worse.label.en,
+                      better.label.en, before.en, after.en),
+          fmt::format("{}与{}相比，活跃使用率：无项目时{}，有项目时{}。", worse.label.zh,
+                      better.label.zh, before.zh, after.zh)};
 }
 
 Json gaps_json(const Material& m) {
