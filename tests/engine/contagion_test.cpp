@@ -13,7 +13,7 @@ using namespace yinling;
 namespace {
 
 constexpr std::uint32_t seed = 20;
-const Draws draws(seed, 0, 0);
+const Draws graph_draws(seed, 0, 0);
 
 /// Person by person, as the header states it.
 class Plain {
@@ -30,7 +30,7 @@ class Plain {
     }
     for (std::uint32_t i = 0; i < network_.size(); ++i) {
       const auto word =
-          draws.block(i / 64 * 16 + i % 16, step_, Page::reference, nobody, 1)[(i / 16) % 4];
+          graph_draws.block(i / 64 * 16 + i % 16, step_, Page::reference, nobody, 1)[(i / 16) % 4];
       const double infection =
           exposure[i] == 0 ? 0.0 : 1.0 - smooth::pow(1.0 - rates_.beta, exposure[i]);
       if (word < threshold(infected_[i] ? rates_.gamma : infection)) infected_[i] = !infected_[i];
@@ -79,14 +79,14 @@ TEST_CASE("fast contagion equals the plain one person by person on any threads a
   const Case cases[] = {
       {"nobody", Network{}, {.5, .5}},
       {"five", ring_network(5, 2), {.5, .5}},
-      {"isolated", poisson_network(1003, 1.2, draws), {.3, .1}},
-      {"across chunks", small_world_network(50001, 10, .1, draws), {.05, .2}},
-      {"villages", village_network(40321, 320, 10, .95, draws), {.05, .2}},
-      {"sixteen and more", poisson_network(3000, 25, draws), {.05, .1}},
+      {"isolated", poisson_network(1003, 1.2, graph_draws), {.3, .1}},
+      {"across chunks", small_world_network(50001, 10, .1, graph_draws), {.05, .2}},
+      {"villages", village_network(40321, 320, 10, .95, graph_draws), {.05, .2}},
+      {"sixteen and more", poisson_network(3000, 25, graph_draws), {.05, .1}},
       {"stars", stars(), {.004, .02}},
       {"all tied", ring_network(700, 698), {.0005, .1}},
-      {"certain", small_world_network(2000, 4, .1, draws), {1, 1}},
-      {"never", small_world_network(2000, 4, .1, draws), {0, .1}},
+      {"certain", small_world_network(2000, 4, .1, graph_draws), {1, 1}},
+      {"never", small_world_network(2000, 4, .1, graph_draws), {0, .1}},
   };
   for (const auto& c : cases) {
     const auto seeds = every(c.network.size(), 7);
@@ -126,7 +126,7 @@ TEST_CASE("a person named twice among those first infected counts once") {
 
 TEST_CASE("contagion on a random network settles near its mean field") {
   // s = 1 - x with x = γ / (γ + infection), infection = 1 - (1 - β x)^k for k neighbours each.
-  const auto network = poisson_network(100'000, 40, draws);
+  const auto network = poisson_network(100'000, 40, graph_draws);
   Contagion contagion(network, {.01, .1}, seed, best_kernel());
   contagion.infect(every(network.size(), 5));
   for (int t = 0; t < 150; ++t) contagion.step();
@@ -139,8 +139,8 @@ TEST_CASE("contagion on a random network settles near its mean field") {
 }
 
 TEST_CASE("a small world keeps the ring's ties where none is moved") {
-  CHECK(small_world_network(50, 4, 0, draws).to == ring_network(50, 4).to);
-  const auto moved = small_world_network(20'000, 10, .1, draws);
+  CHECK(small_world_network(50, 4, 0, graph_draws).to == ring_network(50, 4).to);
+  const auto moved = small_world_network(20'000, 10, .1, graph_draws);
   std::uint64_t far = 0;
   for (std::uint32_t i = 0; i < moved.size(); ++i) {
     for (const auto j : moved.neighbours(i)) {
@@ -152,7 +152,7 @@ TEST_CASE("a small world keeps the ring's ties where none is moved") {
 }
 
 TEST_CASE("most ties of a village network stay in the village") {
-  const auto network = village_network(32'000, 320, 10, .95, draws);
+  const auto network = village_network(32'000, 320, 10, .95, graph_draws);
   std::uint64_t inside = 0;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
     for (const auto j : network.neighbours(i)) inside += i / 320 == j / 320 ? 1 : 0;
@@ -162,8 +162,8 @@ TEST_CASE("most ties of a village network stay in the village") {
 }
 
 TEST_CASE("a shuffled network has the same degrees in another order") {
-  const auto network = poisson_network(2000, 6, draws);
-  const auto other = shuffled(network, draws);
+  const auto network = poisson_network(2000, 6, graph_draws);
+  const auto other = shuffled(network, graph_draws);
   const auto degrees = [](const Network& of) {
     std::vector<std::uint32_t> all;
     for (std::uint32_t i = 0; i < of.size(); ++i) all.push_back(of.degree(i));
