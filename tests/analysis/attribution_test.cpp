@@ -9,13 +9,13 @@
 #include "tests/support/command_line.hpp"
 
 using namespace yinling;
+using support::data_folder;
 using support::Folder;
 using support::lines;
 using support::run_yinling;
 
 namespace {
 
-const std::string data = YINLING_SOURCE_DIR "/tests/data/";
 const std::vector<double> factorial{60, 72, 54, 68, 52, 83, 45, 80};
 
 /// A game of many levers, two replicates: additive parts, and a bonus where levers 0 and 1 meet.
@@ -51,7 +51,7 @@ double shares_of(const ShapleyResult& result) {
 }
 
 std::vector<std::string> attribution_of(const std::string& file) {
-  const auto result = run_yinling({"analyse", "attribution", data + file});
+  const auto result = run_yinling({"analyse", "attribution", data_folder + file});
   CHECK(result.code == 0);
   return lines(result.out);
 }

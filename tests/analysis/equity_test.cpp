@@ -6,13 +6,12 @@
 #include "tests/support/command_line.hpp"
 
 using namespace yinling;
+using support::data_folder;
 using support::Folder;
 using support::lines;
 using support::run_yinling;
 
 namespace {
-
-const std::string data = YINLING_SOURCE_DIR "/tests/data/";
 
 InequalityIndices along_order(const std::vector<double>& outcomes) {
   std::vector<RankedOutcome> people;
@@ -117,7 +116,7 @@ TEST_CASE("gaps of two groups are paired over replicates") {
 
 TEST_CASE("analyse equity prints the published indices") {
   const auto rows_of = [](const std::string& file) {
-    const auto result = run_yinling({"analyse", "equity", data + file});
+    const auto result = run_yinling({"analyse", "equity", data_folder + file});
     CHECK(result.code == 0);
     const auto rows = lines(result.out);
     REQUIRE(rows.size() == 5);
@@ -133,7 +132,7 @@ TEST_CASE("analyse equity prints the published indices") {
   CHECK(std::stod(births[1].substr(14)) == Approx(-.1694).margin(5e-5));
   CHECK(births[2] == "wagstaff,,,");
   CHECK(births[3] == "erreygers,,,");
-  const auto note = run_yinling({"analyse", "equity", data + "four_people.csv"}).err;
+  const auto note = run_yinling({"analyse", "equity", data_folder + "four_people.csv"}).err;
   CHECK(note.find("the Gini of a yes/no outcome is 1 - mean") != std::string::npos);
 }
 

@@ -8,13 +8,12 @@
 
 #include "tests/support/command_line.hpp"
 
+using yinling::support::data_folder;
 using yinling::support::Folder;
 using yinling::support::lines;
 using yinling::support::run_yinling;
 
 namespace {
-
-const std::string frontier_data = YINLING_SOURCE_DIR "/tests/data/";
 
 /// Draws in which one strategy costs nothing and brings nothing and the other's benefit is normal:
 /// the means of equally probable parts of the normal, so that expectations of anything linear
@@ -39,7 +38,7 @@ const std::string strategy_header = "draw,strategy,cost,effect\n";
 }  // namespace
 
 TEST_CASE("analyse cea gives the published frontier of six strategies") {
-  const auto result = run_yinling({"analyse", "cea", frontier_data + "frontier_six.csv"});
+  const auto result = run_yinling({"analyse", "cea", data_folder + "frontier_six.csv"});
   CHECK(result.code == 0);
   CHECK(lines(result.out) ==
         std::vector<std::string>{"strategy,cost,effect,inc_cost,inc_effect,icer,status",
@@ -50,8 +49,7 @@ TEST_CASE("analyse cea gives the published frontier of six strategies") {
 }
 
 TEST_CASE("analyse cea gives the published frontier of five strategies") {
-  const auto result =
-      run_yinling({"analyse", "cea", frontier_data + "frontier_five.csv", "--json"});
+  const auto result = run_yinling({"analyse", "cea", data_folder + "frontier_five.csv", "--json"});
   CHECK(result.code == 0);
   const auto rows = nlohmann::json::parse(result.out);
   REQUIRE(rows.size() == 5);

@@ -13,6 +13,9 @@
 
 namespace yinling::support {
 
+/// Published tables that commands are tested on.
+inline const std::string data_folder = YINLING_SOURCE_DIR "/tests/data/";
+
 /// A folder of its own for each test, gone afterwards.
 class Folder {
  public:
