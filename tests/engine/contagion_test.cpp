@@ -12,8 +12,8 @@ using namespace yinling;
 
 namespace {
 
-constexpr std::uint32_t seed = 20;
-const Draws graph_draws(seed, 0, 0);
+constexpr std::uint32_t graph_seed = 20;
+const Draws graph_draws(graph_seed, 0, 0);
 
 /// Person by person, as the header states it.
 class Plain {
@@ -104,7 +104,7 @@ TEST_CASE("fast contagion equals the plain one person by person on any threads a
       for (const int count : {1, 2, 3, 16}) {
         INFO(c.name << ", kernel " << name_of(kernel) << ", threads " << count);
         set_threads(count);
-        Contagion contagion(c.network, c.rates, seed, kernel);
+        Contagion contagion(c.network, c.rates, graph_seed, kernel);
         contagion.infect(seeds);
         bool same = infected_of(contagion) == history[0];
         for (std::size_t t = 1; t < history.size(); ++t) {
@@ -119,7 +119,7 @@ TEST_CASE("fast contagion equals the plain one person by person on any threads a
 }
 
 TEST_CASE("a person named twice among those first infected counts once") {
-  Contagion contagion(ring_network(10, 2), {.1, .1}, seed, ContagionKernel::portable);
+  Contagion contagion(ring_network(10, 2), {.1, .1}, graph_seed, ContagionKernel::portable);
   contagion.infect(std::vector<std::uint32_t>{3, 3, 4});
   CHECK(contagion.infected() == 2);
 }
@@ -127,7 +127,7 @@ TEST_CASE("a person named twice among those first infected counts once") {
 TEST_CASE("contagion on a random network settles near its mean field") {
   // s = 1 - x with x = γ / (γ + infection), infection = 1 - (1 - β x)^k for k neighbours each.
   const auto network = poisson_network(100'000, 40, graph_draws);
-  Contagion contagion(network, {.01, .1}, seed, best_kernel());
+  Contagion contagion(network, {.01, .1}, graph_seed, best_kernel());
   contagion.infect(every(network.size(), 5));
   for (int t = 0; t < 150; ++t) contagion.step();
   double x = .5;
