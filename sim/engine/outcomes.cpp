@@ -166,74 +166,133 @@ Sums& Sums::operator+=(const Sums& other) {
 
 namespace {
 
-/// Yes/no facts of an elder as bits; elders with the same bits are counted together.
+/// Yes/no facts of an elder, as bits.
 namespace fact {
-enum : unsigned {
-  active = 1,
-  unaided = 2,
-  proxy = 4,
-  ever = 8,
-  resigned = 16,
-  user = 32,
-  aware = 64,
-  bound = 128,
-  smartphone = 256,
-  adopted = 512,
-  all = 1023
+enum : std::uint16_t {
+  counted = 1,  // is of the group
+  active = 2,
+  unaided = 4,
+  proxy = 8,
+  ever = 16,
+  resigned = 32,
+  user = 64,
+  aware = 128,
+  bound = 256,
+  smartphone = 512,
+  adopted = 1024,
+  lapsing = 2048,
+  hit_again = 4096,
 };
 }  // namespace fact
 
-/// Rows that are looked at together: their columns stay in the cache, and sums of 16-bit numbers
-/// over them fit 32 bits.
+/// Rows that are looked at together: their columns stay in the cache, counts of them fit 16 bits,
+/// and sums of 16-bit numbers over them 32.
 constexpr Row block_rows = 4096;
 
-/// The facts of elders first .. last-1, at most a block, in one plain loop over columns.
-void facts_of(const ElderTraits& who, const ElderState& now, Row first, Row last, Week week,
-              std::array<std::uint16_t, block_rows>& facts) {
-  std::uint16_t* const to = facts.data();
-  const std::int16_t* const order = now.last_order.data() + first;
-  const std::int16_t* const unaided = now.last_unaided.data() + first;
-  const std::int16_t* const proxy = now.last_proxy.data() + first;
-  const std::int16_t* const adopted = now.first_order.data() + first;
-  const std::uint16_t* const state = now.status.data() + first;
-  const std::uint8_t* const phone = who.smartphone.data() + first;
-  const auto after = static_cast<std::int16_t>(week - active_weeks);
-  const auto user_after = static_cast<std::int16_t>(week - user_weeks);
-  const auto bit = [](bool yes, unsigned value) { return yes ? value : 0U; };
-  for (std::size_t i = 0; i < last - first; ++i) {
-    to[i] = static_cast<std::uint16_t>(
-        bit(order[i] > after, fact::active) | bit(unaided[i] > after, fact::unaided) |
-        bit(proxy[i] > user_after, fact::proxy) | bit(order[i] != long_ago, fact::ever) |
-        bit((state[i] & status::resigned) != 0, fact::resigned) |
-        bit(order[i] > user_after, fact::user) | bit((state[i] & status::aware) != 0, fact::aware) |
-        bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
-        bit(adopted[i] > 0, fact::adopted));
+template <class T>
+using ByRow = std::array<T, block_rows>;
+
+/// Some consecutive elders, and of each whether it is of the group: all bits or none.
+struct Rows {
+  std::size_t first;
+  std::size_t size;
+  ByRow<std::uint32_t> among;
+};
+
+void mark_group(const std::uint32_t* member, std::uint32_t groups, Rows& rows) {
+  const std::uint32_t everyone = groups == ~0U ? ~0U : 0U;
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    rows.among[i] = everyone | ((member[rows.first + i] & groups) != 0 ? ~0U : 0U);
   }
 }
 
-/// So many elders have these facts.
-void count(unsigned facts, std::int64_t elders, Sums& sums) {
-  const auto has = [&](unsigned bits) { return (facts & bits) == bits; };
-  const auto if_so = [&](bool yes) { return yes ? elders : 0; };
-  const bool active = has(fact::active);
-  const bool proxy = has(fact::proxy);
-  const bool ever = has(fact::ever);
-  const bool resigned = has(fact::resigned);
-  sums.elders += elders;
-  sums.active_unaided += if_so(active && has(fact::unaided));
-  sums.active_aided += if_so(active && !has(fact::unaided));
-  sums.proxy_only += if_so(!active && proxy);
-  sums.lapsed += if_so(!active && !proxy && ever);
-  sums.resigned += if_so(!active && !proxy && !ever && resigned);
-  sums.never += if_so(!active && !proxy && !ever && !resigned);
-  sums.own_26_weeks += if_so(has(fact::user));
-  sums.never_ordered += if_so(!ever);
-  sums.proxy += if_so(proxy);
-  sums.given_up += if_so(resigned);
-  sums.aware += if_so(has(fact::aware));
-  sums.smartphone += if_so(has(fact::smartphone));
-  sums.bound += if_so(has(fact::bound));
-  sums.first_adopters += if_so(has(fact::adopted));
+void gather_facts(const ElderTraits& who, const ElderState& now, Week week, const Rows& rows,
+                  ByRow<std::uint16_t>& facts) {
+  const std::int16_t* const order = now.last_order.data() + rows.first;
+  const std::int16_t* const unaided = now.last_unaided.data() + rows.first;
+  const std::int16_t* const proxy = now.last_proxy.data() + rows.first;
+  const std::int16_t* const adopted = now.first_order.data() + rows.first;
+  const std::uint16_t* const state = now.status.data() + rows.first;
+  const std::uint8_t* const phone = who.smartphone.data() + rows.first;
+  const std::uint8_t* const incidents = now.incidents.data() + rows.first;
+  const auto after = static_cast<std::int16_t>(week - active_weeks);
+  const auto user_after = static_cast<std::int16_t>(week - user_weeks);
+  const auto bit = [](bool yes, unsigned value) { return yes ? value : 0U; };
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    const unsigned all =
+        fact::counted | bit(order[i] > after, fact::active) |
+        bit(unaided[i] > after, fact::unaided) | bit(proxy[i] > user_after, fact::proxy) |
+        bit(order[i] != long_ago, fact::ever) |
+        bit((state[i] & status::resigned) != 0, fact::resigned) |
+        bit(order[i] > user_after, fact::user) | bit((state[i] & status::aware) != 0, fact::aware) |
+        bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
+        bit(adopted[i] > 0, fact::adopted) | bit(order[i] == user_after, fact::lapsing) |
+        bit(incidents[i] > 1, fact::hit_again);
+    facts[i] = static_cast<std::uint16_t>(all & rows.among[i]);
+  }
+}
+
+/// A count of elders: those who have these facts and lack those.
+struct Count {
+  std::int64_t Sums::* to;
+  unsigned has;
+  unsigned lacks;
+};
+constexpr Count counts[] = {
+    {&Sums::elders, 0, 0},
+    {&Sums::active_unaided, fact::active | fact::unaided, 0},
+    {&Sums::active_aided, fact::active, fact::unaided},
+    {&Sums::proxy_only, fact::proxy, fact::active},
+    {&Sums::lapsed, fact::ever, fact::active | fact::proxy},
+    {&Sums::resigned, fact::resigned, fact::active | fact::proxy | fact::ever},
+    {&Sums::never, 0, fact::active | fact::proxy | fact::ever | fact::resigned},
+    {&Sums::own_26_weeks, fact::user, 0},
+    {&Sums::never_ordered, 0, fact::ever},
+    {&Sums::lapsing, fact::lapsing, 0},
+    {&Sums::given_up, fact::resigned, 0},
+    {&Sums::proxy, fact::proxy, 0},
+    {&Sums::aware, fact::aware, 0},
+    {&Sums::smartphone, fact::smartphone, 0},
+    {&Sums::bound, fact::bound, 0},
+    {&Sums::first_adopters, fact::adopted, 0},
+    {&Sums::hit_again, fact::hit_again, 0},
+};
+
+std::int64_t count_of(const Count& count, const ByRow<std::uint16_t>& facts, std::size_t size) {
+  const auto looked_at = static_cast<std::uint16_t>(count.has | count.lacks | fact::counted);
+  const auto wanted = static_cast<std::uint16_t>(count.has | fact::counted);
+  std::uint16_t elders = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    elders = static_cast<std::uint16_t>(elders + ((facts[i] & looked_at) == wanted ? 1 : 0));
+  }
+  return elders;
+}
+
+/// A column added up; halves of 32-bit numbers apart, so that no sum needs 64 bits.
+std::int64_t total(const Column<std::uint32_t>& column, const Rows& rows) {
+  const std::uint32_t* const values = column.data() + rows.first;
+  std::uint32_t low = 0;
+  std::uint32_t high = 0;
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    const std::uint32_t value = values[i] & rows.among[i];
+    low += value & 0xffffU;
+    high += value >> 16;
+  }
+  return (static_cast<std::int64_t>(high) << 16) + low;
+}
+
+template <class Small>
+std::int64_t total(const Column<Small>& column, const Rows& rows) {
+  const Small* const values = column.data() + rows.first;
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    if constexpr (std::is_same_v<Small, Share>) {
+      sum += values[i].raw & rows.among[i];
+    } else {
+      sum += values[i] & rows.among[i];
+    }
+  }
+  return sum;
 }
 
 }  // namespace
@@ -241,63 +300,29 @@ void count(unsigned facts, std::int64_t elders, Sums& sums) {
 Sums observe(const Population& people, const State& state, Row first, Row last, Week week,
              std::uint32_t groups) {
   const ElderState& now = state.elders;
-  const std::uint32_t* const member = people.elders.groups.data();
-  const bool everyone = groups == ~0U;
   Sums sums;
-  std::array<std::int64_t, fact::all + 1> alike{};
-  std::array<std::uint16_t, block_rows> facts_of_each;
-  for (Row start = first; start < last; start += block_rows) {
-    const Row end = std::min(last, start + block_rows);
-    facts_of(people.elders, now, start, end, week, facts_of_each);
-    for (Row i = start; i < end; ++i) {
-      if (everyone || (member[i] & groups) != 0) ++alike[facts_of_each[i - start]];
-    }
+  Rows rows;
+  ByRow<std::uint16_t> facts;
+  for (rows.first = first; rows.first < last; rows.first += rows.size) {
+    rows.size = std::min<std::size_t>(block_rows, last - rows.first);
+    mark_group(people.elders.groups.data(), groups, rows);
+    gather_facts(people.elders, now, week, rows, facts);
+    for (const Count& count : counts) sums.*count.to += count_of(count, facts, rows.size);
+    sums.efficacy += total(now.efficacy, rows);
+    sums.trust_goods += total(now.trust_goods, rows);
+    sums.trust_payment += total(now.trust_payment, rows);
+    sums.usefulness += total(now.usefulness, rows);
+    sums.forewarning += total(now.forewarning, rows);
+    sums.loneliness += total(now.loneliness, rows);
+    for (const auto& skill : now.skill) sums.skill += total(skill, rows);
+    sums.orders += total(now.orders, rows);
+    sums.incidents += total(now.incidents, rows);
+    sums.spent += total(now.spent, rows);
+    sums.fraud_loss += total(now.fraud_loss, rows);
+    sums.recovered += total(now.recovered, rows);
+    sums.goods_loss += total(now.goods_loss, rows);
+    sums.refunded += total(now.refunded, rows);
   }
-  for (unsigned facts = 0; facts < alike.size(); ++facts) {
-    if (alike[facts] > 0) count(facts, alike[facts], sums);
-  }
-  // Column by column, so that the loops are simple enough to be fast.
-  const auto total = [&](const auto& column, auto number) {
-    const auto* const values = column.data();
-    using Number = decltype(number(values[0]));
-    std::int64_t sum = 0;
-    for (std::size_t start = first; start < last; start += block_rows) {
-      const std::size_t end = std::min<std::size_t>(last, start + block_rows);
-      Number part = 0;
-      if (everyone) {
-        for (std::size_t i = start; i < end; ++i) part += number(values[i]);
-      } else {
-        for (std::size_t i = start; i < end; ++i) {
-          const Number value = number(values[i]);  // read in any case, so that the loop vectorises
-          part += (member[i] & groups) != 0 ? value : 0;
-        }
-      }
-      sum += static_cast<std::int64_t>(part);
-    }
-    return sum;
-  };
-  const auto raw = [](Share share) { return std::uint32_t{share.raw}; };
-  const auto small = [](auto value) { return static_cast<std::uint32_t>(value); };
-  const auto whole = [](std::uint32_t value) { return static_cast<std::int64_t>(value); };
-  sums.efficacy = total(now.efficacy, raw);
-  sums.trust_goods = total(now.trust_goods, raw);
-  sums.trust_payment = total(now.trust_payment, raw);
-  sums.usefulness = total(now.usefulness, raw);
-  sums.forewarning = total(now.forewarning, raw);
-  sums.loneliness = total(now.loneliness, raw);
-  for (const auto& skill : now.skill) sums.skill += total(skill, raw);
-  sums.lapsing = total(now.last_order, [week](std::int16_t last) {
-    return static_cast<std::uint32_t>(week - last == user_weeks);
-  });
-  sums.hit_again =
-      total(now.incidents, [](std::uint8_t times) { return std::uint32_t{times > 1}; });
-  sums.orders = total(now.orders, small);
-  sums.incidents = total(now.incidents, small);
-  sums.spent = total(now.spent, whole);
-  sums.fraud_loss = total(now.fraud_loss, whole);
-  sums.recovered = total(now.recovered, whole);
-  sums.goods_loss = total(now.goods_loss, whole);
-  sums.refunded = total(now.refunded, whole);
   return sums;
 }
 

@@ -43,8 +43,11 @@ Fen top_up_amount(Fen income, Fen balance, const Account& account) {
 void top_up(Village& village, const Account& account) {
   if (village.week() % 4 != 0) return;
   ElderState& now = village.now.elders;
-  for (Row e = village.first; e < village.last; ++e) {
-    if (!village.is(e, status::bound)) continue;
+  std::vector<Row>& payers = village.scratch.some;
+  pick(village, payers, [state = now.status.data() + village.first](std::size_t i) {
+    return (state[i] & status::bound) != 0;
+  });
+  for (const Row e : payers) {
     const Fen amount = top_up_amount(village.people.elders.income[e], now.balance[e], account);
     if (amount == 0) continue;
     now.balance[e] += static_cast<std::uint32_t>(amount);

@@ -53,9 +53,11 @@ void take_heart(Village& village, const Confidence& confidence) {
     const float x = efficacy[e].value();
     efficacy[e].set(x + pull * (base[e].value() - x));
   }
-  const std::uint16_t* const state = now.status.data();
-  for (Row e = village.first; e < village.last; ++e) {
-    if ((state[e] & status::resigned) == 0) continue;
+  std::vector<Row>& resigned = village.scratch.some;
+  pick(village, resigned, [state = now.status.data() + village.first](std::size_t i) {
+    return (state[i] & status::resigned) != 0;
+  });
+  for (const Row e : resigned) {
     const Row local = e - village.first;
     const bool story = village.scratch.heard[local].successes > 0;
     const bool encouraged = story || now.group[e] != 0 || knows_a_tutor(village, e);

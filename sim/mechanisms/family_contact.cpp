@@ -178,7 +178,6 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
     warmths[i] = contacts[i].any() ? gain * patience[i].value() : 0.0F;
   }
   const Row* const home_of = people.elders.home.data();
-  const std::uint16_t* const state = now.status.data();
   Share* const closeness = now.closeness.data();
   Share* const loneliness = now.loneliness.data();
   const float* const warmth = warmths.data();
@@ -190,8 +189,11 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
     closeness[e].set(close + warm * (1.0F - close));
     loneliness[e].set(loneliness[e].value() * (1.0F - warm));
   }
-  for (Row e = village.first; e < village.last; ++e) {
-    if ((state[e] & (status::asks | status::planned)) == 0) continue;
+  std::vector<Row>& pupils = village.scratch.some;
+  pick(village, pupils, [state = now.status.data() + village.first](std::size_t i) {
+    return (state[i] & (status::asks | status::planned)) != 0;
+  });
+  for (const Row e : pupils) {
     const Row home = home_of[e];
     const Contact contact = contacts[home - village.first_home];
     if (contact.any()) lesson(village, e, home, contact, family, learning, forgetting, steps);

@@ -88,8 +88,13 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
   Share* const warned = now.forewarning.data();
   for (Row e = village.first; e < village.last; ++e) warned[e].set(warned[e].value() * fade);
 
-  for (Row e = village.first; e < village.last; ++e) {
-    if (!village.is(e, status::bound) || now.balance[e] == 0) continue;
+  std::vector<Row>& exposed = village.scratch.some;
+  pick(village, exposed,
+       [state = now.status.data() + village.first,
+        balance = now.balance.data() + village.first](std::size_t i) {
+         return ((state[i] & status::bound) != 0) & (balance[i] != 0);
+       });
+  for (const Row e : exposed) {
     const auto hazards = scam_hazards(village, e, fraud, family);
     const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];
     const auto expected = static_cast<std::int64_t>(sum * 0x1p32);

@@ -71,9 +71,12 @@ void collect(Village& village, const AfterSaleRules& rules) {
   // A parcel that waits in town saves no way to town.
   const bool no_trip = pickup_distance(village, rules.needs) <= parcels.near.f();
   const auto minutes_saved = static_cast<std::int64_t>(60.0 * parcels.trip_saved + 0.5);
-  for (Row e = village.first; e < village.last; ++e) {
+  std::vector<Row>& waiting = village.scratch.some;
+  pick(village, waiting, [parcel = now.parcel.data() + village.first](std::size_t i) {
+    return parcel[i] != 0;
+  });
+  for (const Row e : waiting) {
     const Week ordered = now.parcel[e];
-    if (ordered == 0) continue;
     const auto luck =
         village.draws.block(village.people.elders.identity[e], ordered, Page::elder_parcel);
     const bool late = luck[0] < threshold(parcels.late);

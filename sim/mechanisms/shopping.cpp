@@ -183,10 +183,6 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
 }
 
 void browse(Village& village, Row elder, const ShoppingRules& rules) {
-  if (village.people.elders.smartphone[elder] == 0 || !village.is(elder, status::aware) ||
-      village.is(elder, status::resigned)) {
-    return;
-  }
   practise(village, elder, Block::browse, rules.needs.browsing_hours.f(), rules.learning.alone.f(),
            rules.learning, rules.forgetting.savings.f());
   village.mark(elder, status::browsed);
@@ -198,21 +194,27 @@ void shop(Village& village, const ShoppingRules& rules) {
   weigh_needs(village, rules);
   const std::uint32_t* const luck = village.scratch.lanes[0].data();
   const float* const needs = village.scratch.needs.data();
-  const std::int16_t* const parcel = village.now.elders.parcel.data();
-  const float browsing = rules.needs.browsing.f();
-  Lots& needy = village.scratch.lots;
-  needy.clear();
+  const std::int16_t* const parcel = village.now.elders.parcel.data() + village.first;
+  const std::uint16_t* const state = village.now.elders.status.data() + village.first;
+  const std::uint8_t* const phone = village.people.elders.smartphone.data() + village.first;
   // One draw says what the week brings: a need, some browsing, or neither.
-  for (Row e = village.first; e < village.last; ++e) {
-    const Row local = e - village.first;
-    const auto u = static_cast<float>(luck[local]) * 0x1p-32F;
-    if (u < needs[local] || village.is(e, status::assigned | status::with_family)) {
-      // One parcel at a time: an elder waits for it before ordering again.
-      if (parcel[e] == 0) needy.add(e);
-    } else if (u < needs[local] + (1.0F - needs[local]) * browsing) {
-      browse(village, e, rules);
-    }
-  }
+  const auto needed = [=](std::size_t i) {
+    return static_cast<int>(static_cast<float>(luck[i]) * 0x1p-32F < needs[i]) |
+           static_cast<int>((state[i] & (status::assigned | status::with_family)) != 0);
+  };
+  const float browsing = rules.needs.browsing.f();
+  std::vector<Row>& idle = village.scratch.some;
+  pick(village, idle, [=](std::size_t i) {
+    const float up_to = needs[i] + (1.0F - needs[i]) * browsing;
+    return static_cast<int>(static_cast<float>(luck[i]) * 0x1p-32F < up_to) & (needed(i) ^ 1) &
+           static_cast<int>(phone[i] != 0) &
+           static_cast<int>((state[i] & (status::aware | status::resigned)) == status::aware);
+  });
+  for (const Row e : idle) browse(village, e, rules);
+  // One parcel at a time: an elder waits for it before ordering again.
+  Lots& needy = village.scratch.lots;
+  pick(village, needy.rows,
+       [=](std::size_t i) { return needed(i) & static_cast<int>(parcel[i] == 0); });
   needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
              Page::elder_need);
   for (std::size_t i = 0; i < needy.size(); ++i) meet_need(village, needy.rows[i], needy[i], rules);

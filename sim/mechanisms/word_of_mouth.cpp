@@ -29,12 +29,13 @@ void gather_stories(Village& village, int far_weight) {
     if ((shown & face::loss) != 0) add(heard[local].losses, weight);
     if ((shown & face::ordered) != 0) add(orders[local], weight);
   };
-  for (Row e = village.first; e < village.last; ++e) {
-    if ((faces[e] & loud) != 0) {
-      for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
-      for_each_group_mate(village, e,
-                          [&](Row mate) { tell(mate - village.first, faces[e], near_weight); });
-    }
+  std::vector<Row>& tellers = village.scratch.some;
+  pick(village, tellers,
+       [shown = faces + village.first](std::size_t i) { return (shown[i] & loud) != 0; });
+  for (const Row e : tellers) {
+    for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
+    for_each_group_mate(village, e,
+                        [&](Row mate) { tell(mate - village.first, faces[e], near_weight); });
   }
   // The village's far ties lie in a row; whose a loud one is, is looked up only then.
   const auto begin = ties.far_first.begin();
@@ -68,7 +69,11 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   };
   const std::uint64_t most_loss = hazard(rules.retell_loss);
   const std::uint64_t most_success = hazard(rules.retell_success);
-  for (Row e = village.first; e < village.last; ++e) {
+  std::vector<Row>& listeners = village.scratch.some;
+  pick(village, listeners, [heard = village.scratch.heard.data()](std::size_t i) {
+    return (heard[i].successes | heard[i].losses) != 0;
+  });
+  for (const Row e : listeners) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
     if ((heard.successes | heard.losses) == 0) continue;
@@ -95,9 +100,10 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
   const std::uint8_t* const faces = village.now.faces.data();
   Lots& unaware = village.scratch.lots;
   unaware.clear();
-  for (Row e = village.first; e < village.last; ++e) {
-    if (!village.is(e, status::aware)) unaware.add(e);
-  }
+  pick(village, unaware.rows,
+       [state = village.now.elders.status.data() + village.first](std::size_t i) {
+         return (state[i] & status::aware) == 0;
+       });
   unaware.cast(village.draws, village.people.elders.identity.data(), village.week(),
                Page::elder_mood);
   // No chance is larger than the sum of those of all ties: that settles most luck.

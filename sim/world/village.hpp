@@ -2,7 +2,9 @@
 // One village in one week: what a mechanism sees. It writes only to its own rows.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "sim/world/events.hpp"
@@ -58,6 +60,8 @@ struct Lots {
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
   Lots lots;                                 // of some elders, within one mechanism
+  std::vector<Row> some;                     // elders whom one mechanism is about
+  std::vector<std::uint8_t> holds;           // of each elder: whether a test holds
   std::vector<std::uint32_t> lanes[4];       // the elders' draws of this week
   std::vector<std::uint32_t> home_lanes[4];  // the homes'
   std::vector<Contact> contacts;             // of the homes
@@ -136,6 +140,29 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           diary,
           scratch,
           ranks};
+}
+
+/// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads columns
+/// and has no branches, so that all are tested in one dense loop and the few found are handled apart.
+template <class Test>
+void pick(const Village& village, std::vector<Row>& picked, Test test) {
+  const std::size_t n = village.size();
+  constexpr std::size_t word = sizeof(std::uint64_t);
+  std::vector<std::uint8_t>& holds = village.scratch.holds;
+  holds.assign((n + word - 1) / word * word, 0);
+  std::uint8_t* const to = holds.data();
+  for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<std::uint8_t>(test(i));
+  picked.resize(n);
+  std::size_t found = 0;
+  for (std::size_t start = 0; start < n; start += word) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, to + start, word);
+    for (; eight != 0; eight &= eight - 1) {
+      const auto at = static_cast<std::size_t>(std::countr_zero(eight)) / 8;
+      picked[found++] = village.first + static_cast<Row>(start + at);
+    }
+  }
+  picked.resize(found);
 }
 
 /// Ties that a mutual-help group makes: every other member who was not a tie before.
