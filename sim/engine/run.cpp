@@ -7,6 +7,7 @@
 #include "sim/base/parallel.hpp"
 #include "sim/base/rates.hpp"
 #include "sim/engine/week.hpp"
+#include "sim/programme/coverage.hpp"
 #include "sim/programme/ranks.hpp"
 #include "sim/scenario/groups.hpp"
 
@@ -82,6 +83,7 @@ class Running {
     season_ = season_of(calendar, 0);
     ranks_ = rank(request_.levers, people_, request_.scenario.parameters.nomination,
                   [&](Row v) { return visit(v, chunks_.front().tally, scratch_); });
+    settle_choices();
     if (request_.diary != nullptr) {
       for (Row v = 0; v < people_.village_count(); ++v) {
         request_.diary->close(visit(v, chunks_.front().tally, scratch_));
@@ -117,7 +119,20 @@ class Running {
 
   Village visit(Row v, Tally& tally, Scratch& scratch) {
     return village_of(people_, now_, request_.draws, season_, v, tally, scratch, request_.diary,
-                      &ranks_);
+                      &ranks_, settled_ ? &choices_ : nullptr);
+  }
+
+  void settle_choices() {
+    choices_.elders.assign(people_.elder_count(), 0);
+    choices_.homes.assign(people_.home_count(), 0);
+    choices_.villages.assign(people_.village_count(), 0);
+    parallel_for(chunks_.size(), [&](std::size_t c) {
+      Scratch scratch;
+      for (Row v = chunks_[c].first_village; v < chunks_[c].last_village; ++v) {
+        choose(visit(v, chunks_[c].tally, scratch), request_.levers, choices_);
+      }
+    });
+    settled_ = true;
   }
 
   /// Before anyone is served, every village says what it wants this week.
@@ -284,6 +299,8 @@ class Running {
   Purse purse_;
   DeliveryContext context_;
   Ranks ranks_;
+  Choices choices_;
+  bool settled_ = false;  // the choices
   Season season_;
   Scratch scratch_;
   std::vector<LedgerPage> county_pages_;

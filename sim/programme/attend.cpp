@@ -62,19 +62,23 @@ void ask(const Village& village, LeverSpan levers, const std::vector<bool>& begu
     if (!begun[l] || village.week() < lever.plan.from) continue;
     const bool over = !lever.runs(village.week());
     for (std::size_t s = 0; s < lever.services(); ++s) {
-      Request request{
-          .village = village.number, .lever = l, .service = s, .terms = lever.service(s, context)};
       std::vector<Waiting> waiting;
+      std::int64_t gave_up = 0;
       for (const Waiting& one : queue) {
         if (one.lever != lever.info.number || one.service != s) continue;
         if (!over && lever.may_wait(s, village, one.who)) {
           waiting.push_back(one);
         } else {
-          ++request.gave_up;
+          ++gave_up;
         }
       }
       const auto asking = over ? std::vector<Row>{} : lever.asks(s, village, context);
-      if (asking.empty() && waiting.empty() && request.gave_up == 0) continue;
+      if (asking.empty() && waiting.empty() && gave_up == 0) continue;
+      Request request{.village = village.number,
+                      .lever = l,
+                      .service = s,
+                      .terms = lever.service(s, context),
+                      .gave_up = gave_up};
       request.who = in_order(village, lever, s, request.terms.reach, std::move(waiting), asking);
       request.travel = travel_of(village, request.terms, context.travel);
       request.most = lever.most_units(s, village, context);
@@ -86,15 +90,18 @@ void ask(const Village& village, LeverSpan levers, const std::vector<bool>& begu
 
 void grant(std::span<Request*> requests, const Population& people, const Draws& draws, Week week,
            Workforce& workforce, Purse& purse) {
-  const auto turn = [&](const Request* request) {
-    const Week since = request->who.empty() ? week : request->who.front().since;
-    return std::tuple(since, request->lever, request->service,
-                      draws.word(request->village, week, {Page::village_turn, 0}),
-                      request->village);
-  };
-  std::sort(requests.begin(), requests.end(),
-            [&](const Request* a, const Request* b) { return turn(a) < turn(b); });
+  using Turn = std::tuple<Week, std::size_t, std::size_t, std::uint32_t, Row>;
+  std::vector<std::pair<Turn, Request*>> turns;
+  turns.reserve(requests.size());
   for (Request* const request : requests) {
+    const Week since = request->who.empty() ? week : request->who.front().since;
+    const auto lot = draws.word(request->village, week, {Page::village_turn, 0});
+    turns.emplace_back(Turn(since, request->lever, request->service, lot, request->village),
+                       request);
+  }
+  std::sort(turns.begin(), turns.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [turn, request] : turns) {
     const int township = people.villages.township[request->village];
     const std::int64_t most = std::min(request->units(), request->most.value_or(request->units()));
     request->short_of_hours += request->units() - most;

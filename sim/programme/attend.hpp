@@ -10,8 +10,6 @@
 
 namespace yinling {
 
-using LeverSpan = std::span<const std::shared_ptr<const Lever>>;
-
 /// What a village asks of the levers that have begun; appended to `requests`.
 void ask(const Village& village, LeverSpan levers, const std::vector<bool>& begun,
          const DeliveryContext& context, std::vector<Request>& requests);

@@ -1,5 +1,7 @@
 #include "sim/programme/coverage.hpp"
 
+#include <numeric>
+
 namespace yinling {
 
 namespace {
@@ -49,8 +51,23 @@ std::uint32_t place_in_order(const Village& village, const Lever& lever, Reach r
 
 namespace {
 
+const std::vector<std::uint32_t>& of_reach(const Choices& choices, Reach reach) {
+  switch (reach) {
+    case Reach::elders:
+      return choices.elders;
+    case Reach::homes:
+      return choices.homes;
+    case Reach::villages:
+      break;
+  }
+  return choices.villages;
+}
+
 bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
   if (lever.plan.coverage >= 1.0) return true;
+  if (village.choices != nullptr && reach == lever.info.reach) {
+    return (of_reach(*village.choices, reach)[row] & lever.bit()) != 0;
+  }
   return place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
 }
 
@@ -80,29 +97,69 @@ bool covers_elder(const Village& village, const Lever& lever, Row elder) {
 }
 
 void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered) {
-  covered.clear();
-  const Plan& plan = lever.plan;
-  if (!plan.who.village_matches(village)) return;
-  for (Row e = village.first; e < village.last; ++e) {
-    if (lever.reaches_elder(village, e) && plan.who.elder_matches(village, e)) covered.push_back(e);
+  if (village.choices != nullptr && lever.info.reach == Reach::elders) {
+    const std::uint32_t bits = lever.plan.coverage >= 1.0 ? 0U : lever.bit();
+    pick(village, covered, [of = village.choices->elders.data() + village.first, bits](
+                               std::size_t i) { return (of[i] & bits) == bits; });
+  } else {
+    covered.resize(village.size());
+    std::iota(covered.begin(), covered.end(), village.first);
   }
-  if (plan.coverage >= 1.0) return;
+  keep_covered(village, lever, covered);
+}
+
+void keep_covered(const Village& village, const Lever& lever, std::vector<Row>& elders) {
+  const Plan& plan = lever.plan;
+  if (!plan.who.village_matches(village)) {
+    elders.clear();
+    return;
+  }
+  const bool settled = village.choices != nullptr && lever.info.reach == Reach::elders;
+  const auto is_chosen = [&](Row e) { return chosen(village, lever, Reach::elders, e); };
+  if (settled) std::erase_if(elders, [&](Row e) { return !is_chosen(e); });
+  std::erase_if(elders, [&](Row e) {
+    return !lever.reaches_elder(village, e) || !plan.who.elder_matches(village, e);
+  });
+  if (settled || plan.coverage >= 1.0) return;
   const bool by_own_lot = lever.info.reach == Reach::elders &&
                           plan.layering == Layering::independent &&
                           (village.ranks == nullptr || (*village.ranks)[lever.number()].empty());
   if (!by_own_lot) {
-    std::erase_if(covered, [&](Row e) { return !chosen(village, lever, Reach::elders, e); });
+    std::erase_if(elders, [&](Row e) { return !is_chosen(e); });
     return;
   }
   Lots& lots = village.scratch.lots;
-  lots.rows = covered;
+  lots.rows = elders;
   lots.cast(village.draws, village.people.elders.identity.data(), setup_week, elder_page(lever));
   const std::uint32_t below = threshold(plan.coverage);
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < covered.size(); ++i) {
-    if (lots.lanes[0][i] < below) covered[kept++] = covered[i];
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    if (lots.lanes[0][i] < below) elders[kept++] = elders[i];
   }
-  covered.resize(kept);
+  elders.resize(kept);
+}
+
+void choose(const Village& village, LeverSpan levers, Choices& choices) {
+  const auto settle = [&](const Lever& lever, std::vector<std::uint32_t>& of, Row first, Row last) {
+    const Reach reach = lever.info.reach;
+    const std::uint32_t below = threshold(lever.plan.coverage);
+    for (Row row = first; row < last; ++row) {
+      if (place_in_order(village, lever, reach, row) < below) of[row] |= lever.bit();
+    }
+  };
+  for (const auto& lever : levers) {
+    switch (lever->info.reach) {
+      case Reach::elders:
+        settle(*lever, choices.elders, village.first, village.last);
+        break;
+      case Reach::homes:
+        settle(*lever, choices.homes, village.first_home, village.last_home);
+        break;
+      case Reach::villages:
+        settle(*lever, choices.villages, village.number, village.number + 1);
+        break;
+    }
+  }
 }
 
 bool covers_home(const Village& village, const Lever& lever, Row home) {

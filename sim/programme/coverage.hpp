@@ -14,10 +14,16 @@ Page village_page(const Lever& lever);
 Page county_page(const Lever& lever);
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder);
-/// Which elders of a village are covered, in village order; their lots are drawn together.
+/// Which elders of a village are covered, in village order.
 void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered);
+/// Leaves of some elders of a village those who are covered; their lots are drawn together.
+void keep_covered(const Village& village, const Lever& lever, std::vector<Row>& elders);
 bool covers_home(const Village& village, const Lever& lever, Row home);
 bool covers_village(const Village& village, const Lever& lever);
+
+/// Settles for the rows of a village which levers choose them, once for all weeks: coverage and order
+/// stay, while conditions may come to hold or cease.
+void choose(const Village& village, LeverSpan levers, Choices& choices);
 
 /// Whether the lever can do anything for a row, and its plan's conditions hold.
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row);

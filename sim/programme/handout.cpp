@@ -15,8 +15,11 @@ bool Handout::lacks(const Village& village, Row elder) const {
 std::vector<Row> Handout::asks(std::size_t, const Village& village, const DeliveryContext&) const {
   std::vector<Row> without;
   if (!delivers(village.season)) return without;
-  covered_elders(village, *this, without);
-  std::erase_if(without, [&](Row e) { return !lacks(village, e); });
+  pick(village, without,
+       [aids = village.now.elders.aids.data() + village.first, aid = aid_](std::size_t i) {
+         return (aids[i] & aid) == 0;
+       });
+  keep_covered(village, *this, without);
   return without;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -179,6 +180,9 @@ class Lever : public ParameterSet {
   LeverInfo info;
   Plan plan;
 };
+
+/// The levers of a run.
+using LeverSpan = std::span<const std::shared_ptr<const Lever>>;
 
 /// Every lever with its defaults, in the order of application.
 std::vector<std::unique_ptr<Lever>> make_levers();

@@ -85,7 +85,8 @@ struct Village {
   Tally& tally;
   Diary* diary;
   Scratch& scratch;
-  const Ranks* ranks = nullptr;  // none: every lever goes by lot
+  const Ranks* ranks = nullptr;      // none: every lever goes by lot
+  const Choices* choices = nullptr;  // none: whether a lever covers one is worked out when asked
 
   Week week() const { return season.week; }
   std::size_t size() const { return last - first; }
@@ -124,7 +125,8 @@ struct Village {
 /// What a run, an experiment or a test sees of village `v`.
 inline Village village_of(const Population& people, State& now, const Draws& draws,
                           const Season& season, Row v, Tally& tally, Scratch& scratch,
-                          Diary* diary = nullptr, const Ranks* ranks = nullptr) {
+                          Diary* diary = nullptr, const Ranks* ranks = nullptr,
+                          const Choices* choices = nullptr) {
   const VillageTraits& villages = people.villages;
   return {people,
           now,
@@ -139,7 +141,8 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           tally,
           diary,
           scratch,
-          ranks};
+          ranks,
+          choices};
 }
 
 /// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads columns

@@ -37,11 +37,18 @@ class AgeFriendlyMode final : public Lever {
     const auto luck = village.draws.block(nobody, setup_week, county_page(*this));
     if (!negotiated(luck, granted, delay, village.week() - plan.from)) return;
     ElderState& now = village.now.elders;
-    for (Row e = village.first; e < village.last; ++e) {
-      if ((now.aids[e] & aid::age_friendly) != 0 || !covers_elder(village, *this, e) ||
-          village.luck(e, elder_page(*this))[0] >= threshold(switches_on)) {
-        continue;
-      }
+    std::vector<Row>& without = village.scratch.some;
+    pick(village, without, [aids = now.aids.data() + village.first](std::size_t i) {
+      return (aids[i] & aid::age_friendly) == 0;
+    });
+    keep_covered(village, *this, without);
+    Lots& lots = village.scratch.lots;
+    lots.rows = without;
+    lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
+              elder_page(*this));
+    for (std::size_t i = 0; i < without.size(); ++i) {
+      if (lots.lanes[0][i] >= threshold(switches_on)) continue;
+      const Row e = without[i];
       now.aids[e] = static_cast<std::uint8_t>(now.aids[e] | aid::age_friendly);
       now.levers[e] |= bit();
     }

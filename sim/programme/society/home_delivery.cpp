@@ -43,12 +43,12 @@ class HomeDelivery final : public Lever {
     std::vector<Row> expecting;
     const ElderState& now = village.now.elders;
     const Week last_week = village.week() - 1;
-    for (Row e = village.first; e < village.last; ++e) {
-      if ((now.aids[e] & aid::fetched) != 0 &&
-          (now.last_order[e] == last_week || now.last_proxy[e] == last_week)) {
-        expecting.push_back(e);
-      }
-    }
+    pick(village, expecting,
+         [aids = now.aids.data() + village.first, own = now.last_order.data() + village.first,
+          proxy = now.last_proxy.data() + village.first, last_week](std::size_t i) {
+           return static_cast<int>((aids[i] & aid::fetched) != 0) &
+                  (static_cast<int>(own[i] == last_week) | static_cast<int>(proxy[i] == last_week));
+         });
     return expecting;
   }
   /// Settles who can count on it this week: not those whose parcel still waits, and nobody in the
@@ -60,7 +60,7 @@ class HomeDelivery final : public Lever {
       now.aids[e] = static_cast<std::uint8_t>(now.aids[e] & ~aid::fetched);
     }
     if (!runs(village.week() + 1)) return;
-    static thread_local std::vector<Row> covered;
+    std::vector<Row>& covered = village.scratch.some;
     covered_elders(village, *this, covered);
     for (const Row e : covered) {
       const bool waits = std::any_of(queue.begin(), queue.end(), [&](const Waiting& one) {
