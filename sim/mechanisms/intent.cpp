@@ -4,11 +4,8 @@
 
 namespace yinling {
 
-namespace {
-
-/// `users`: share of ties who shop online.
-float chance_given(const Village& village, Row elder, float users, float ease, bool helper,
-                   bool scarce, const Intent& intent) {
+float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
+                    bool scarce, const Intent& intent) {
   const ElderState& now = village.now.elders;
   const float mean = intent.belief_mean.f();
   const float sd = intent.belief_sd.f();
@@ -29,17 +26,12 @@ float chance_given(const Village& village, Row elder, float users, float ease, b
                           (habit ? intent.habit.f() : 0.0F));
 }
 
-}  // namespace
-
-float chance_to_try(const Village& village, Row elder, float ease, bool helper, bool scarce,
-                    const Intent& intent) {
-  return chance_given(village, elder, users_among_ties(village, elder), ease, helper, scarce,
-                      intent);
+float best_chance_to_try(const Village& village, Row elder, float users, bool scarce,
+                         const Intent& intent) {
+  return chance_to_try(village, elder, users, intent.ease >= 0.0 ? 1.0F : 0.0F,
+                       intent.facilitating >= 0.0, scarce, intent);
 }
 
-float best_chance_to_try(const Village& village, Row elder, bool scarce, const Intent& intent) {
-  return chance_given(village, elder, intent.social >= 0.0 ? 1.0F : 0.0F,
-                      intent.ease >= 0.0 ? 1.0F : 0.0F, intent.facilitating >= 0.0, scarce, intent);
-}
+float best_users(const Intent& intent) { return intent.social >= 0.0 ? 1.0F : 0.0F; }
 
 }  // namespace yinling

@@ -55,11 +55,13 @@ struct Intent : ParameterSet {
                 "an own order within this time counts as habit", "多久之内下过单算作习惯");
 };
 
-/// Chance that an elder with a need tries to buy online.
-float chance_to_try(const Village& village, Row elder, float ease, bool helper, bool scarce,
-                    const Intent& intent);
-/// The most it can be, whatever the ease, the helpers and the ties: settles most luck without
-/// asking them.
-float best_chance_to_try(const Village& village, Row elder, bool scarce, const Intent& intent);
+/// Chance that an elder with a need tries to buy online; `users`: share of ties who do.
+float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
+                    bool scarce, const Intent& intent);
+/// The most it can be, whatever the ease and the helpers: settles most luck without asking them.
+float best_chance_to_try(const Village& village, Row elder, float users, bool scarce,
+                         const Intent& intent);
+/// The share of users among ties that makes trying likeliest.
+float best_users(const Intent& intent);
 
 }  // namespace yinling

@@ -1,6 +1,7 @@
 #include "sim/mechanisms/shopping.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "sim/base/smooth.hpp"
 
@@ -71,9 +72,34 @@ void place_order(Village& village, Row elder, const Attempt& attempt, const Shop
   }
 }
 
+/// What an elder who may try has: asked only of the few whom luck leaves a chance.
+struct Means {
+  Helper helper;
+  PurchaseChances chances;
+};
+
+/// Whether an elder tries. Most luck is settled by the most that the chance can be, at first for
+/// any ties and helpers, then for the ties there are.
+std::optional<Means> means_to_try(const Village& village, Row elder, bool sure, bool scarce,
+                                  std::uint32_t luck, const ShoppingRules& rules) {
+  const Intent& intent = rules.intent;
+  const auto at_best = [&](float users) {
+    return luck < threshold(best_chance_to_try(village, elder, users, scarce, intent));
+  };
+  if (!sure && !at_best(best_users(intent))) return {};
+  const float users = users_among_ties(village, elder);
+  if (!sure && !at_best(users)) return {};
+  const Means means{helper_of(village, elder, rules.family),
+                    chances_of_purchase(village, elder, rules.steps)};
+  const float chance = chance_to_try(village, elder, users, means.chances.mean(),
+                                     means.helper.any(village), scarce, intent);
+  if (!sure && luck >= threshold(chance)) return {};
+  return means;
+}
+
 /// Returns whether the need was met (or money alone was lacking).
-bool try_to_buy(Village& village, Row elder, const PurchaseChances& chances, const Helper& helper,
-                const ShoppingRules& rules) {
+bool try_to_buy(Village& village, Row elder, const Means& means, const ShoppingRules& rules) {
+  const auto& [helper, chances] = means;
   village.happened(elder, Event::attempted);
   retrieve(village, elder, rules.forgetting);
   const auto luck = village.luck(elder, Page::elder_attempt);
@@ -126,16 +152,10 @@ void meet_need(Village& village, Row elder, const Draws::Block& luck, const Shop
   if (own_way) {
     ++village.tally.needs;
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    if (sure || luck[1] < threshold(best_chance_to_try(village, elder, scarce, rules.intent))) {
-      const Helper helper = helper_of(village, elder, rules.family);
-      const PurchaseChances chances = chances_of_purchase(village, elder, rules.steps);
-      const float tries =
-          chance_to_try(village, elder, chances.mean(), helper.any(village), scarce, rules.intent);
-      if ((sure || luck[1] < threshold(tries)) &&
-          try_to_buy(village, elder, chances, helper, rules)) {
-        if (assigned) pass_assessment(village, elder, rules.family);
-        return;
-      }
+    const auto means = means_to_try(village, elder, sure, scarce, luck[1], rules);
+    if (means && try_to_buy(village, elder, *means, rules)) {
+      if (assigned) pass_assessment(village, elder, rules.family);
+      return;
     }
   }
   if (!own_way || !village.is(elder, status::bound)) ask_child(village, elder, luck[2], rules);

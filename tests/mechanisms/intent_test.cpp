@@ -21,7 +21,10 @@ struct Average {
     for (Row other = 1; other <= 10; ++other) world.tie(0, other);
     return world;
   }
-  double chance() { return chance_to_try(run.visit(0, 20), 0, ease, helper, scarce, intent); }
+  double chance() {
+    const Village village = run.visit(0, 20);
+    return chance_to_try(village, 0, users_among_ties(village, 0), ease, helper, scarce, intent);
+  }
   double logit() {
     const double p = chance();
     return std::log(p / (1 - p));
