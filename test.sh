@@ -11,12 +11,12 @@ Installs the Debian packages that are missing, then
   asan      the same tests under the address and undefined-behaviour sanitizers
   tsan      the tests tagged [parallel] under the thread sanitizer, which must also find a
             planted race
-  bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads and with the builds for
-            x86-64 v2, v3 and v4 (v4 only where the processor has AVX-512)
+  bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, and the same runs with the
+            builds for x86-64 v2, v3 and v4 (v4 only where the processor has AVX-512)
   report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
-  tsan      all tests under the thread sanitizer
+  tsan      all tests, and a comparison, under the thread sanitizer
   bits      on the scenario's own replicates instead of four
   patterns  yinling verify --baseline, --patterns and --levers
   exports   what yinling export writes, opened in xarray, LibreOffice and R
@@ -128,6 +128,10 @@ hashes() {
   (cd "$out" && sha256sum summary.csv weekly.csv) | tee "$out/hashes.txt"
 }
 
+# same_runs PRESET: what another build simulates is what the release build does.
+runs_of() { "build/$1/tests/yinling_bits" scenarios/danzhai.yaml 2 >"$logs/runs-$1.txt" && [ -s "$logs/runs-$1.txt" ]; }
+same_runs() { runs_of release && runs_of "$1" && cmp "$logs/runs-release.txt" "$logs/runs-$1.txt" && sha256sum "$logs/runs-$1.txt"; }
+
 same_hashes_as_one_thread() {
   hashes "$@" && cmp "$logs/bits-v3-1/hashes.txt" "$logs/bits-$1/hashes.txt"
 }
@@ -156,17 +160,16 @@ needed=(build tests)
 if $all; then needed+=(exports lint report); fi
 stage "packages" scripts/install_packages.sh "${needed[@]}"
 
-stage "release: build" build release all
+stage "release: build" build release all yinling_bits
 run_tests "release: tests" release
 stage "release: yinling verify" build/release/yinling verify
 
 stage "asan: build" build asan yinling_tests yinling
 run_tests "asan: tests" asan
 
-stage "tsan: build" build tsan planted_race yinling_parallel_tests yinling
+stage "tsan: build" build tsan planted_race yinling_parallel_tests
 stage "tsan: the planted race is found" planted_race_is_found
 stage "tsan: tests of parallel code" parallel_tests_are_clean
-stage "tsan: compare on four threads" parallel_run_is_clean
 
 bits_replicates=(--replicates 4)
 if $all; then bits_replicates=(); fi
@@ -174,18 +177,19 @@ stage "bits: v3, 1 thread" hashes v3-1 build/release/yinling 1
 for threads in 2 3 16; do
   stage "bits: v3, $threads threads" same_hashes_as_one_thread "v3-$threads" build/release/yinling "$threads"
 done
-stage "bits: build for v2" build v2 yinling
-stage "bits: v2, 2 threads" same_hashes_as_one_thread v2-2 build/v2/yinling 2
-stage "bits: build for v4" build v4 yinling
+stage "bits: build for v2" build v2 yinling_bits
+stage "bits: v2" same_runs v2
 missing=()
 for feature in avx512f avx512bw avx512cd avx512dq avx512vl; do
   grep -qw "$feature" /proc/cpuinfo || missing+=("$feature")
 done
 if [ ${#missing[@]} -eq 0 ]; then
-  stage "bits: v4, 2 threads" same_hashes_as_one_thread v4-2 build/v4/yinling 2
+  stage "bits: build for v4" build v4 yinling_bits
+  stage "bits: v4" same_runs v4
 else
+  stage "bits: build for v4" build v4 yinling
   stage "bits: the build for v4 refuses this processor" refuses_this_processor
-  heading "bits: v4, 2 threads"
+  heading "bits: v4"
   skip "v4, as this processor lacks ${missing[*]}"
 fi
 
@@ -213,7 +217,8 @@ if $all; then
   stage "lint: clang-tidy-19" tidy_is_quiet
   stage "debug: build" build debug all
   run_tests "debug: tests" debug
-  stage "tsan: build of all tests" build tsan yinling_tests
+  stage "tsan: build of all tests" build tsan yinling_tests yinling
+  stage "tsan: compare on four threads" parallel_run_is_clean
   run_tests "tsan: all tests" tsan
 fi
 

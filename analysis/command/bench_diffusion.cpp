@@ -1,19 +1,14 @@
 #include "analysis/command/bench_diffusion.hpp"
 
-#include <malloc.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
-#include <thread>
 
-#include "analysis/command/result_table.hpp"
+#include "analysis/command/bench_files.hpp"
+#include "analysis/command/machine.hpp"
 #include "analysis/command/tie_file.hpp"
-#include "sim/base/csv.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/engine/contagion.hpp"
 #include "sim/engine/diffusion.hpp"
@@ -33,40 +28,8 @@ struct DiffusionBench {
   std::uint32_t steps = 100;
   int repeats = 5;
   std::string kernel = "auto";
-  std::string folder = "analysis/bench";
+  std::string folder = bench_folder;
 };
-
-/// Bytes of this process in memory.
-double resident_bytes() {
-  std::uint64_t pages = 0;
-  std::ifstream statm("/proc/self/statm");
-  statm >> pages >> pages;
-  return static_cast<double>(pages) * static_cast<double>(sysconf(_SC_PAGESIZE));
-}
-
-/// Model and cores, as a file name: `amd-epyc-2-cores`.
-std::string machine() {
-  std::ifstream cpuinfo("/proc/cpuinfo");
-  std::string model = "processor";
-  for (std::string line; std::getline(cpuinfo, line);) {
-    const auto colon = line.find(": ");
-    if (line.starts_with("model name") && colon != std::string::npos) {
-      model = line.substr(colon + 2);
-      break;
-    }
-  }
-  std::string name;
-  for (const char c : model) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      name += upper ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  if (!name.empty() && name.back() == '-') name.pop_back();
-  return name + "-" + std::to_string(std::thread::hardware_concurrency()) + "-cores";
-}
 
 ContagionKernel kernel_of(const std::string& name) {
   if (name == "auto") return best_kernel();
@@ -96,7 +59,7 @@ void measure(const DiffusionBench& options, std::uint32_t asked, ContagionKernel
              const Globals& globals, ResultTable& table) {
   const auto seed = globals.seed.value_or(1);
   const Draws draws(seed, 0, 0);
-  malloc_trim(0);
+  trim_memory();
   const double before = resident_bytes();
   auto network = std::make_unique<Network>(network_of(options, asked, draws, globals));
   const auto people = network->size();
@@ -104,7 +67,7 @@ void measure(const DiffusionBench& options, std::uint32_t asked, ContagionKernel
   Contagion contagion(*network, {options.beta, options.gamma}, seed, kernel);
   network.reset();
   contagion.infect(seeds_by_share(people, .01, draws));
-  malloc_trim(0);
+  trim_memory();
   for (const int count : {1, 2}) {
     set_threads(count);
     std::vector<double> seconds;
@@ -127,14 +90,7 @@ void measure(const DiffusionBench& options, std::uint32_t asked, ContagionKernel
 
 ExitCode carry_out(const DiffusionBench& options, const Globals& globals) {
   const auto kernel = kernel_of(options.kernel);
-  const std::filesystem::path folder = options.folder;
-  std::error_code problem;
-  std::filesystem::create_directories(folder, problem);
-  if (problem) {
-    throw failed({options.folder},
-                 say("cannot make the folder: {}", "无法创建文件夹：{}", problem.message()),
-                 say("name another with -o", "请用 -o 指定其他文件夹"));
-  }
+  make_bench_folder(options.folder);
   ResultTable table({"graph", "shuffled", "people", "ties", "kernel", "threads", "steps", "repeats",
                      "median_seconds", "agent_steps_per_second", "bytes_per_agent",
                      "infected_share"});
@@ -144,9 +100,7 @@ ExitCode carry_out(const DiffusionBench& options, const Globals& globals) {
     for (const auto people : options.people) measure(options, people, kernel, globals, table);
   }
   table.print(globals);
-  const auto path = folder / ("diffusion-" + machine() + ".csv");
-  write_file(path, table.csv());
-  print_note(globals, say("written: {}", "已写入：{}", path.string()));
+  keep_bench(table, options.folder, "diffusion", globals);
   return ExitCode::ok;
 }
 

@@ -128,8 +128,7 @@ ExitCode sweep(const SweepOptions& options, const Globals& globals) {
   stored.close();
   const std::size_t done = stored.runs.size();
   write_sweep(options.output.folder, plan, std::move(stored.runs));
-  print_note(globals,
-             say("{} runs are in {}", "{1} 中有 {0} 次运行", done, options.output.folder));
+  print_note(globals, say("{} runs are in {}", "{1} 中有 {0} 次运行", done, options.output.folder));
   return stored.code();
 }
 

@@ -30,12 +30,15 @@ Eight multiply(__m256i x, std::uint32_t constant) {
           _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa)};
 }
 
-void eight_blocks(const std::uint32_t* who, std::uint32_t week, std::uint32_t page,
-                  r123::Philox4x32::key_type key, std::span<std::uint32_t* const, 4> lanes,
-                  std::size_t at) {
+void eight_blocks(const std::uint32_t* who, const std::uint32_t* partners, std::uint32_t week,
+                  std::uint32_t page, r123::Philox4x32::key_type key,
+                  std::span<std::uint32_t* const, 4> lanes, std::size_t at) {
   const auto all = [](std::uint32_t word) { return _mm256_set1_epi32(static_cast<int>(word)); };
-  __m256i x[4] = {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(who + at)), all(nobody),
-                  all(week), all(page)};
+  const auto eight = [at](const std::uint32_t* words) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words + at));
+  };
+  __m256i x[4] = {eight(who), partners == nullptr ? all(nobody) : eight(partners), all(week),
+                  all(page)};
   for (int round = 0; round < 10; ++round) {
     const Eight a = multiply(x[0], PHILOX_M4x32_0);
     const Eight b = multiply(x[2], PHILOX_M4x32_1);
@@ -55,16 +58,17 @@ void eight_blocks(const std::uint32_t* who, std::uint32_t week, std::uint32_t pa
 #endif
 
 void Draws::fill(std::span<const std::uint32_t> who, Week week, Page page,
-                 std::span<std::uint32_t* const, 4> lanes) const {
+                 std::span<std::uint32_t* const, 4> lanes, const std::uint32_t* partners) const {
   std::size_t i = 0;
 #ifdef __AVX2__
+  if (blocks_ != nullptr) *blocks_ += who.size() / 8 * 8;
   for (; i + 8 <= who.size(); i += 8) {
-    eight_blocks(who.data(), static_cast<std::uint32_t>(week),
+    eight_blocks(who.data(), partners, static_cast<std::uint32_t>(week),
                  static_cast<std::uint32_t>(page) << 16, key_, lanes, i);
   }
 #endif
   for (; i < who.size(); ++i) {
-    const Block words = block(who[i], week, page);
+    const Block words = block(who[i], week, page, partners == nullptr ? nobody : partners[i]);
     for (std::size_t k = 0; k < 4; ++k) lanes[k][i] = words[k];
   }
 }

@@ -103,8 +103,16 @@ class Draws {
   Draws(std::uint32_t seed, std::uint32_t county_code, std::uint32_t replicate)
       : key_{{seed, county_code * 4096U + replicate}} {}
 
+  /// The same draws, with the blocks that are drawn counted (a bench, on one thread).
+  Draws counted(std::uint64_t& blocks) const {
+    Draws copy = *this;
+    copy.blocks_ = &blocks;
+    return copy;
+  }
+
   Block block(std::uint32_t who, Week week, Page page, std::uint32_t partner = nobody,
               std::uint32_t draw = 0) const {
+    if (blocks_ != nullptr) ++*blocks_;
     const r123::Philox4x32::ctr_type counter{
         {who, partner, static_cast<std::uint32_t>(week),
          (static_cast<std::uint32_t>(page) << 16) | (draw & 0xffffU)}};
@@ -122,12 +130,15 @@ class Draws {
     return word(who, week, decision, partner, draw) < threshold(probability);
   }
 
-  /// The same blocks for many: lanes[k][i] is lane k of block(who[i], week, page).
+  /// The same blocks for many: lanes[k][i] is lane k of block(who[i], week, page), or with
+  /// partners of block(who[i], week, page, partners[i]).
   void fill(std::span<const std::uint32_t> who, Week week, Page page,
-            std::span<std::uint32_t* const, 4> lanes) const;
+            std::span<std::uint32_t* const, 4> lanes,
+            const std::uint32_t* partners = nullptr) const;
 
  private:
   r123::Philox4x32::key_type key_;
+  std::uint64_t* blocks_ = nullptr;
 };
 
 /// Words of one Philox block for a given key and counter, unchanged (known answers, `random`).

@@ -94,13 +94,17 @@ class Running {
       if (request_.stop && request_.stop()) return {};
       if (request_.before_week) request_.before_week(week, now_);
       season_ = season_of(calendar, week);
+      Lap lap(request_.times);
       begin_levers(week);
       parallel_for(chunks_.size(), [&](std::size_t c) { ask_chunk(chunks_[c]); });
       grant_week(week);
+      lap.ends(Part::requests);
       parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c]); });
       now_.faces.swap(now_.next_faces);
+      lap = Lap(request_.times);
       close_week(week);
       observe_week(week);
+      lap.ends(Part::outcomes);
     }
     if (request_.before_week) request_.before_week(last_week() + 1, now_);
     for (const Group& group : groups()) {
@@ -172,7 +176,7 @@ class Running {
       std::fill(chunk.pages.begin(), chunk.pages.end(), LedgerPage{});
       Village village = visit(v, chunk.tally, scratch);
       live_one_week(village, request_.scenario.parameters,
-                    {request_.levers, begun_, {first, next}, chunk.pages});
+                    {request_.levers, begun_, {first, next}, chunk.pages}, request_.times);
       if (request_.diary != nullptr) request_.diary->close(village);
       for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
         add(chunk.week_pages[l], chunk.pages[l]);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/engine/outcomes.hpp"
+#include "sim/engine/part_times.hpp"
 #include "sim/programme/request.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/events.hpp"
@@ -62,6 +63,8 @@ struct RunRequest {
   std::function<void(Week, State&)> before_week{};
   /// Asked between weeks; true stops the run (the result is then not used).
   std::function<bool()> stop{};
+  /// How long each part of the weeks takes is added there; only on one thread.
+  PartTimes* times = nullptr;
 };
 
 /// Lives the weeks of a scenario. Checks the money laws at the end and throws Error if one is

@@ -28,23 +28,39 @@ DeliveryContext delivery_context(const Parameters& p) {
 }
 
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).
-void live_one_week(Village& village, const Parameters& p, Programme programme) {
+void live_one_week(Village& village, const Parameters& p, Programme programme, PartTimes* times) {
   const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
+  Lap lap(times);
   cast_lots(village);
+  lap.ends(Part::lots);
+  // The programme reaches people.
   attend(village, programme.levers, programme.begun, programme.requests, programme.pages,
-         delivery_context(p));                                      // the programme reaches people
-  call_home(village, p.family, p.learning, p.forgetting, p.steps);  // children teach, lose patience
+         delivery_context(p));
+  lap.ends(Part::programme);
+  // Children teach, lose patience.
+  call_home(village, p.family, p.learning, p.forgetting, p.steps);
+  lap.ends(Part::family);
   forget(village, p.forgetting);
-  hear(village, p.word_of_mouth, p.family);  // what ties showed last week
+  lap.ends(Part::forgetting);
+  // What ties showed last week.
+  hear(village, p.word_of_mouth, p.family);
+  lap.ends(Part::word_of_mouth);
   top_up(village, p.account);
+  lap.ends(Part::account);
   shop(village, shopping);
+  lap.ends(Part::shopping);
   collect(village, {p.parcels, p.steps, p.needs, p.shopping, p.learning, p.forgetting, p.family,
                     p.confidence});
+  lap.ends(Part::parcels);
   meet_fraud(village, p.fraud, p.family);
-  take_heart(village, p.confidence);  // confidence, trust
+  lap.ends(Part::fraud);
+  // Confidence, trust.
+  take_heart(village, p.confidence);
+  lap.ends(Part::confidence);
   show_face(village, p.intent);
+  lap.ends(Part::faces);
 }
 
 }  // namespace yinling

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "sim/base/calendar.hpp"
+#include "sim/engine/part_times.hpp"
 #include "sim/programme/attend.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/world/village.hpp"
@@ -24,6 +25,8 @@ Season season_of(const Calendar& calendar, Week week);
 /// What deliveries need of the model.
 DeliveryContext delivery_context(const Parameters& parameters);
 
-void live_one_week(Village& village, const Parameters& parameters, Programme programme);
+/// `times`: how long each part takes is added there, if given.
+void live_one_week(Village& village, const Parameters& parameters, Programme programme,
+                   PartTimes* times = nullptr);
 
 }  // namespace yinling

@@ -90,10 +90,8 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
 
   std::vector<Row>& exposed = village.scratch.some;
   pick(village, exposed,
-       [state = now.status.data() + village.first,
-        balance = now.balance.data() + village.first](std::size_t i) {
-         return ((state[i] & status::bound) != 0) & (balance[i] != 0);
-       });
+       [state = now.status.data() + village.first, balance = now.balance.data() + village.first](
+           std::size_t i) { return ((state[i] & status::bound) != 0) & (balance[i] != 0); });
   for (const Row e : exposed) {
     const auto hazards = scam_hazards(village, e, fraud, family);
     const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];

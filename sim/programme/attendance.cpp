@@ -31,36 +31,47 @@ bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
 
 std::vector<Row> attending_elders(const Village& village, const Lever& lever,
                                   const DeliveryContext& context) {
-  std::vector<Row> covered;
-  covered_elders(village, lever, covered);
+  Lots& lots = village.scratch.lots;
+  const std::vector<Row>& covered = lots.rows;
+  covered_elders(village, lever, lots.rows);
   std::vector<std::uint8_t> joins(village.size());  // is covered, and joins activities
   for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
   const auto goes = [&](NearTie tie) { return joins[tie.local()] != 0; };
-  Lots& lots = village.scratch.lots;
-  lots.rows = covered;
   lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
             elder_page(lever));
+  const Attendance& attendance = context.attendance;
+  const bool ties_help = attendance.tie_goes >= 1.0;
   std::vector<Row> attending;
   for (std::size_t i = 0; i < covered.size(); ++i) {
     const Row e = covered[i];
+    const auto comes = [&](float chance) {
+      return lots.lanes[0][i] < threshold(chance) ||
+             lots.lanes[1][i] < threshold(chance * attendance.make_up.f());
+    };
+    // Most luck is settled without asking who goes.
+    if (!comes(chance_to_attend(village, lever, e, ties_help, attendance))) continue;
     const auto ties = village.people.ties.near(e);
     const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
-    const float chance = chance_to_attend(village, lever, e, a_tie_goes, context.attendance);
-    const bool comes = lots.lanes[0][i] < threshold(chance) ||
-                       lots.lanes[1][i] < threshold(chance * context.attendance.make_up.f());
-    if (comes && !has_dropped_out(village, lever, e, context.attendance)) attending.push_back(e);
+    if (comes(chance_to_attend(village, lever, e, a_tie_goes, attendance)) &&
+        !has_dropped_out(village, lever, e, attendance)) {
+      attending.push_back(e);
+    }
   }
   return attending;
 }
 
 std::vector<Row> attending_homes(const Village& village, const Lever& lever,
                                  const DeliveryContext& context) {
+  Lots& lots = village.scratch.lots;
+  covered_homes(village, lever, lots.rows);
+  lots.cast(village.draws, village.people.homes.identity.data(), village.week(), home_page(lever));
+  const std::uint32_t comes = threshold(context.attendance.child);
   std::vector<Row> attending;
-  for (Row home = village.first_home; home < village.last_home; ++home) {
-    if (!covers_home(village, lever, home)) continue;
-    if (!contact_of(village, home, context.family).any()) continue;
-    const auto luck = village.home_luck(home, home_page(lever));
-    if (luck[0] < threshold(context.attendance.child)) attending.push_back(home);
+  for (std::size_t i = 0; i < lots.size(); ++i) {
+    const Row home = lots.rows[i];
+    if (lots.lanes[0][i] < comes && contact_of(village, home, context.family).any()) {
+      attending.push_back(home);
+    }
   }
   return attending;
 }

@@ -63,12 +63,22 @@ const std::vector<std::uint32_t>& of_reach(const Choices& choices, Reach reach) 
   return choices.villages;
 }
 
+bool is_settled(const Village& village, const Lever& lever, Reach reach) {
+  return village.choices != nullptr && reach == lever.info.reach;
+}
+
 bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
-  if (lever.plan.coverage >= 1.0) return true;
-  if (village.choices != nullptr && reach == lever.info.reach) {
+  if (is_settled(village, lever, reach)) {
     return (of_reach(*village.choices, reach)[row] & lever.bit()) != 0;
   }
-  return place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
+  return lever.plan.coverage >= 1.0 ||
+         place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
+}
+
+/// Conditions are asked anew only where they may have changed.
+bool still_eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
+  const bool for_good = is_settled(village, lever, reach) && !may_change(lever);
+  return for_good || eligible(village, lever, reach, row);
 }
 
 }  // namespace
@@ -77,6 +87,8 @@ Page elder_page(const Lever& lever) { return page_of(Page::elder_lever, lever.in
 Page home_page(const Lever& lever) { return page_of(Page::home_lever, lever.info.number); }
 Page village_page(const Lever& lever) { return page_of(Page::village_lever, lever.info.number); }
 Page county_page(const Lever& lever) { return page_of(Page::county_lever, lever.info.number); }
+
+bool may_change(const Lever& lever) { return lever.reach_changes() || lever.plan.who.changes(); }
 
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
   if (!lever.plan.who.village_matches(village)) return false;
@@ -92,59 +104,41 @@ bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) 
 }
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder) {
-  return eligible(village, lever, Reach::elders, elder) &&
-         chosen(village, lever, Reach::elders, elder);
+  return chosen(village, lever, Reach::elders, elder) &&
+         still_eligible(village, lever, Reach::elders, elder);
 }
 
 void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered) {
-  if (village.choices != nullptr && lever.info.reach == Reach::elders) {
-    const std::uint32_t bits = lever.plan.coverage >= 1.0 ? 0U : lever.bit();
-    pick(village, covered, [of = village.choices->elders.data() + village.first, bits](
-                               std::size_t i) { return (of[i] & bits) == bits; });
-  } else {
+  if (!is_settled(village, lever, Reach::elders)) {
     covered.resize(village.size());
     std::iota(covered.begin(), covered.end(), village.first);
+    keep_covered(village, lever, covered);
+    return;
   }
-  keep_covered(village, lever, covered);
+  pick(village, covered,
+       [of = village.choices->elders.data() + village.first, bit = lever.bit()](std::size_t i) {
+         return (of[i] & bit) != 0;
+       });
+  if (may_change(lever)) keep_covered(village, lever, covered);
 }
 
 void keep_covered(const Village& village, const Lever& lever, std::vector<Row>& elders) {
-  const Plan& plan = lever.plan;
-  if (!plan.who.village_matches(village)) {
-    elders.clear();
-    return;
+  std::erase_if(elders, [&](Row e) { return !covers_elder(village, lever, e); });
+}
+
+void covered_homes(const Village& village, const Lever& lever, std::vector<Row>& covered) {
+  covered.clear();
+  for (Row home = village.first_home; home < village.last_home; ++home) {
+    if (covers_home(village, lever, home)) covered.push_back(home);
   }
-  const bool settled = village.choices != nullptr && lever.info.reach == Reach::elders;
-  const auto is_chosen = [&](Row e) { return chosen(village, lever, Reach::elders, e); };
-  if (settled) std::erase_if(elders, [&](Row e) { return !is_chosen(e); });
-  std::erase_if(elders, [&](Row e) {
-    return !lever.reaches_elder(village, e) || !plan.who.elder_matches(village, e);
-  });
-  if (settled || plan.coverage >= 1.0) return;
-  const bool by_own_lot = lever.info.reach == Reach::elders &&
-                          plan.layering == Layering::independent &&
-                          (village.ranks == nullptr || (*village.ranks)[lever.number()].empty());
-  if (!by_own_lot) {
-    std::erase_if(elders, [&](Row e) { return !is_chosen(e); });
-    return;
-  }
-  Lots& lots = village.scratch.lots;
-  lots.rows = elders;
-  lots.cast(village.draws, village.people.elders.identity.data(), setup_week, elder_page(lever));
-  const std::uint32_t below = threshold(plan.coverage);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < elders.size(); ++i) {
-    if (lots.lanes[0][i] < below) elders[kept++] = elders[i];
-  }
-  elders.resize(kept);
 }
 
 void choose(const Village& village, LeverSpan levers, Choices& choices) {
   const auto settle = [&](const Lever& lever, std::vector<std::uint32_t>& of, Row first, Row last) {
     const Reach reach = lever.info.reach;
-    const std::uint32_t below = threshold(lever.plan.coverage);
     for (Row row = first; row < last; ++row) {
-      if (place_in_order(village, lever, reach, row) < below) of[row] |= lever.bit();
+      if (!may_change(lever) && !eligible(village, lever, reach, row)) continue;
+      if (chosen(village, lever, reach, row)) of[row] |= lever.bit();
     }
   };
   for (const auto& lever : levers) {
@@ -163,12 +157,13 @@ void choose(const Village& village, LeverSpan levers, Choices& choices) {
 }
 
 bool covers_home(const Village& village, const Lever& lever, Row home) {
-  return eligible(village, lever, Reach::homes, home) && chosen(village, lever, Reach::homes, home);
+  return chosen(village, lever, Reach::homes, home) &&
+         still_eligible(village, lever, Reach::homes, home);
 }
 
 bool covers_village(const Village& village, const Lever& lever) {
-  return eligible(village, lever, Reach::villages, village.number) &&
-         chosen(village, lever, Reach::villages, village.number);
+  return chosen(village, lever, Reach::villages, village.number) &&
+         still_eligible(village, lever, Reach::villages, village.number);
 }
 
 }  // namespace yinling

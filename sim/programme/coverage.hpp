@@ -16,14 +16,19 @@ Page county_page(const Lever& lever);
 bool covers_elder(const Village& village, const Lever& lever, Row elder);
 /// Which elders of a village are covered, in village order.
 void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered);
-/// Leaves of some elders of a village those who are covered; their lots are drawn together.
+/// Leaves of some elders of a village those who are covered.
 void keep_covered(const Village& village, const Lever& lever, std::vector<Row>& elders);
 bool covers_home(const Village& village, const Lever& lever, Row home);
+/// Which homes of a village are covered, in village order.
+void covered_homes(const Village& village, const Lever& lever, std::vector<Row>& covered);
 bool covers_village(const Village& village, const Lever& lever);
 
-/// Settles for the rows of a village which levers choose them, once for all weeks: coverage and order
-/// stay, while conditions may come to hold or cease.
+/// Settles for the rows of a village which levers choose them, once for all weeks: coverage and
+/// order stay. Conditions are settled with them, except where they may change.
 void choose(const Village& village, LeverSpan levers, Choices& choices);
+
+/// Whether one may become or cease to be eligible in a run.
+bool may_change(const Lever& lever);
 
 /// Whether the lever can do anything for a row, and its plan's conditions hold.
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row);

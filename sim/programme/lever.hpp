@@ -91,6 +91,10 @@ struct Who {
   bool village_matches(const Village& village) const;
   bool elder_matches(const Village& village, Row elder) const;
   bool home_matches(const Village& village, Row home) const;
+  /// Whether a condition is given that may come to hold or cease in a run.
+  bool changes() const {
+    return user || adoption || aware || resigned || calls_weekly || users_over || users_under;
+  }
 };
 
 /// Who comes first where coverage is below 100 % (model.md section 8).
@@ -136,6 +140,8 @@ class Lever : public ParameterSet {
   virtual bool reaches_elder(const Village& village, Row elder) const;
   virtual bool reaches_home(const Village& village, Row home) const;
   virtual bool reaches_village(const Village& village) const;
+  /// Whether that depends on what a run changes (a skill, who has a plan already).
+  virtual bool reach_changes() const { return false; }
 
   // What it delivers. Each service is asked for, granted in whole units as staff and money allow,
   // and served; who cannot be served waits (request.hpp).

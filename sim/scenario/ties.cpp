@@ -1,6 +1,7 @@
 #include "sim/scenario/ties.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -56,6 +57,9 @@ class TieMaker {
     schooling_.resize(count_);
     kin_.resize(count_);
     known_.resize(count_);
+    low_.resize(count_);
+    high_.resize(count_);
+    for (auto& lane : lanes_) lane.resize(count_);
     total_ = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const Row home = first_ + i;
@@ -71,7 +75,7 @@ class TieMaker {
       const Row to = people_.homes.first_elder[home + 1];
       for (Row e = from; e < to; ++e) {
         age_[i] += people_.elders.age[e] / static_cast<double>(to - from);
-        schooling_[i] = std::max(schooling_[i], static_cast<int>(people_.elders.schooling[e]));
+        schooling_[i] = std::max(schooling_[i], static_cast<double>(people_.elders.schooling[e]));
       }
       kin_[i] = people_.homes.kin_block[home];
     }
@@ -86,7 +90,8 @@ class TieMaker {
     }
   }
 
-  /// Kin, neighbours and friends: one block of draws for each pair of homes.
+  /// Kin, neighbours and friends: one block of draws for each pair of homes. All pairs of a home
+  /// are weighed in dense loops; the few that meet are found by one test.
   void meet() {
     std::vector<double> reach(count_);
     for (std::uint32_t d = 1; d < count_; ++d) {
@@ -95,31 +100,73 @@ class TieMaker {
     std::vector<double> root(count_);
     for (std::uint32_t i = 0; i < count_; ++i) root[i] = std::sqrt(social_[i]);
     const std::vector<double> offer = friendliness();
-    for (std::uint32_t i = 0; i < count_; ++i) {
+    std::vector<double> same(count_);
+    std::vector<double> chances[3];
+    for (auto& one : chances) one.resize(count_);
+    std::vector<std::uint8_t> met(count_);
+    for (std::uint32_t i = 0; i + 1 < count_; ++i) {
+      draw_pairs(i);
+      alike(i, same);
+      const double kin = ties_.kin;
+      const double* const r = root.data();
+      const double* const o = offer.data();
+      const double* const near = reach.data();
+      const double* const s = same.data();
       for (std::uint32_t j = i + 1; j < count_; ++j) {
-        const auto drawn = luck(i, j, Page::tie_homes);
-        const double both = root[i] * root[j];
-        if (kin_[i] == kin_[j] && drawn[0] < threshold(ties_.kin * both)) {
-          meet(i, j, Layer::kin);
-        } else if (drawn[1] < threshold(reach[j - i] * both)) {
-          meet(i, j, Layer::neighbour);
-        } else if (drawn[2] < threshold(offer[i] * offer[j] * alike(i, j))) {
-          meet(i, j, Layer::friendship);
-        }
+        const double both = r[i] * r[j];
+        chances[0][j] = kin_[i] == kin_[j] ? kin * both : 0.0;
+        chances[1][j] = near[j - i] * both;
+        chances[2][j] = o[i] * o[j] * s[j];
+      }
+      for (std::uint32_t j = i + 1; j < count_; ++j) {
+        met[j] = static_cast<std::uint8_t>(below(lanes_[0][j], chances[0][j]) |
+                                           below(lanes_[1][j], chances[1][j]) |
+                                           below(lanes_[2][j], chances[2][j]));
+      }
+      for (std::uint32_t j = i + 1; j < count_; ++j) {
+        if (met[j] == 0) continue;
+        constexpr Layer layer_of[] = {Layer::kin, Layer::neighbour, Layer::friendship};
+        std::size_t k = 0;
+        while (lanes_[k][j] >= threshold(chances[k][j])) ++k;
+        meet(i, j, layer_of[k]);
       }
     }
+  }
+
+  /// word < threshold(chance), without branches.
+  static int below(std::uint32_t word, double chance) {
+    const double exact =
+        static_cast<double>(static_cast<std::int32_t>(word ^ 0x80000000U)) + 0x1p31;
+    return static_cast<int>(exact + 1.0 <= std::min(chance * 0x1p32, 4294967295.0));
+  }
+
+  /// The draws of home i with every later home j, as lanes_[k][j].
+  void draw_pairs(std::uint32_t i) {
+    const std::uint32_t own = identity(i);
+    const std::uint32_t* const others = people_.homes.identity.data() + first_;
+    for (std::uint32_t j = i + 1; j < count_; ++j) {
+      low_[j] = std::min(own, others[j]);
+      high_[j] = std::max(own, others[j]);
+    }
+    const std::array<std::uint32_t*, 4> lanes = {&lanes_[0][i + 1], &lanes_[1][i + 1],
+                                                 &lanes_[2][i + 1], &lanes_[3][i + 1]};
+    draws_.fill({&low_[i + 1], count_ - i - 1}, setup_week, Page::tie_homes, lanes, &high_[i + 1]);
   }
 
   /// Sociability, corrected for how many alike there are: homophily shall decide who befriends
   /// whom, not how many friends one has. The chance of a friendship is offer * offer * alike.
   std::vector<double> friendliness() const {
     std::vector<double> alike_here(count_, 0.0);
+    std::vector<double> same(count_);
     for (std::uint32_t i = 0; i < count_; ++i) {
+      alike(i, same);
+      const double own = social_[i];
+      double here = alike_here[i];
       for (std::uint32_t j = i + 1; j < count_; ++j) {
-        const double share = alike(i, j);
-        alike_here[i] += social_[j] * share;
-        alike_here[j] += social_[i] * share;
+        here += social_[j] * same[j];
+        alike_here[j] += own * same[j];
       }
+      alike_here[i] = here;
     }
     std::vector<double> offer(count_);
     for (std::uint32_t i = 0; i < count_; ++i) {
@@ -129,11 +176,18 @@ class TieMaker {
     return offer;
   }
 
-  double alike(std::uint32_t i, std::uint32_t j) const {
-    const double years = std::abs(age_[i] - age_[j]);
-    const double steps = std::abs(schooling_[i] - schooling_[j]);
-    return std::max(0.0, 1.0 - ties_.age_homophily * years) *
-           std::max(0.0, 1.0 - ties_.schooling_homophily * steps);
+  /// How alike home i is to every later home, 0 to 1.
+  void alike(std::uint32_t i, std::vector<double>& same) const {
+    const double per_year = ties_.age_homophily;
+    const double per_step = ties_.schooling_homophily;
+    const double* const age = age_.data();
+    const double* const schooling = schooling_.data();
+    double* const to = same.data();
+    for (std::uint32_t j = i + 1; j < count_; ++j) {
+      const double years = std::abs(age[i] - age[j]);
+      const double steps = std::abs(schooling[i] - schooling[j]);
+      to[j] = std::max(0.0, 1.0 - per_year * years) * std::max(0.0, 1.0 - per_step * steps);
+    }
   }
 
   void meet(std::uint32_t i, std::uint32_t j, Layer layer) {
@@ -198,9 +252,12 @@ class TieMaker {
   double total_ = 0;
   std::vector<double> social_;
   std::vector<double> age_;
-  std::vector<int> schooling_;
+  std::vector<double> schooling_;
   std::vector<std::uint16_t> kin_;
   std::vector<std::vector<Known>> known_;
+  std::vector<std::uint32_t> low_;   // identities of a home and another, the lower
+  std::vector<std::uint32_t> high_;  // … and the higher
+  std::vector<std::uint32_t> lanes_[4];
   std::vector<TiePair> pairs_;
 };
 

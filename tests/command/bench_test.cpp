@@ -37,3 +37,30 @@ TEST_CASE("bench diffusion says what it cannot use") {
   CHECK(nothing.code == 2);
   CHECK(nothing.err.find("bench diffusion") != std::string::npos);
 }
+
+TEST_CASE("bench says where a week's time goes, what it draws and holds, at several sizes") {
+  const Folder folder;
+  const auto run = run_yinling({"bench", "scenarios/danzhai.yaml", "--weeks", "2", "--repeats", "1",
+                                "--elders", "14000,28000", "-o", folder.path("bench")});
+  INFO(run.err);
+  REQUIRE(run.code == 0);
+  const auto rows = lines(run.out);
+  // Two sizes, on one thread and two: making the people, no programme, the whole programme.
+  REQUIRE(rows.size() == 1 + 2 * 2 * 3);
+  CHECK(rows[1].find("synthesis,13998,") == 0);
+  CHECK(rows[7].find("synthesis,27996,") == 0);
+  CHECK(rows[2].find("\"full model, none\",13998,") == 0);
+  std::string parts;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path("bench"))) {
+    const auto name = entry.path().filename().string();
+    if (name.starts_with("parts-")) parts = text_of(entry.path().string());
+  }
+  double share = 0;
+  for (const auto& row : lines(parts)) {
+    if (row.find("none,13998,") != 0 || row.find(",all,") != std::string::npos) continue;
+    const auto end = row.rfind(',');
+    share += std::stod(row.substr(row.rfind(',', end - 1) + 1));
+  }
+  CHECK(share == Approx(1));
+  CHECK(parts.find("none,13998,shopping,") != std::string::npos);
+}

@@ -60,7 +60,16 @@ struct Ordered {
   Village visit(Row v, Week week = 1) {
     Village village = run.visit(v, week);
     village.ranks = &ranks;
+    if (settled) village.choices = &choices;
     return village;
+  }
+  /// Coverage as a run settles it before its first week.
+  void settle() {
+    choices.elders.assign(people.elder_count(), 0);
+    choices.homes.assign(people.home_count(), 0);
+    choices.villages.assign(people.village_count(), 0);
+    for (Row v = 0; v < people.village_count(); ++v) choose(visit(v, 0), all, choices);
+    settled = true;
   }
   /// Rows of a village that a lever could reach, or does.
   std::set<Row> rows(const Lever& lever, Row v, bool covered) {
@@ -93,6 +102,8 @@ struct Ordered {
   Nomination nomination;
   std::vector<std::shared_ptr<const Lever>> all;
   Ranks ranks;
+  Choices choices;
+  bool settled = false;
 };
 
 std::shared_ptr<Lever> lever_by(std::string_view id, Priority rule, double coverage) {
@@ -293,6 +304,41 @@ TEST_CASE("a lever layered on another covers the same people, or none of them") 
         ++apart;
       }
       CHECK(apart > 0);
+    }
+  }
+}
+
+TEST_CASE("coverage settled before the first week is the coverage of every later week") {
+  const Population people = varied_people();
+  for (const auto& made : make_levers()) {
+    for (const bool asks_for_users : {false, true}) {
+      for (const double coverage : {0.5, 1.0}) {
+        CAPTURE(made->info.id, asks_for_users, coverage);
+        const std::shared_ptr<Lever> lever = made->clone();
+        lever->plan.coverage = coverage;
+        if (asks_for_users) lever->plan.who.user = true;
+        Ordered world(people, {lever});
+        const auto at_start = world.covered(*lever);
+        world.settle();
+        CHECK(world.covered(*lever) == at_start);
+        // All that a run may change, changed.
+        State& now = world.run.now;
+        for (Row e = 0; e < people.elder_count(); ++e) {
+          for (auto& skill : now.elders.skill) skill[e].set(e % 2 == 0 ? 0.0F : 1.0F);
+          now.elders.last_order[e] = e % 3 == 0 ? long_ago : std::int16_t{1};
+          now.elders.status[e] = static_cast<std::uint16_t>(mix64(e));
+          now.elders.aids[e] = static_cast<std::uint8_t>(mix64(e + 1000));
+          now.elders.levers[e] = static_cast<std::uint32_t>(mix64(e + 2000));
+        }
+        for (Row h = 0; h < people.home_count(); ++h) {
+          now.homes.levers[h] = static_cast<std::uint32_t>(mix64(h));
+          now.homes.calls_weekly[h] = h % 2 == 0;
+          now.homes.sees_need[h] = h % 2 == 0;
+        }
+        const auto later = world.covered(*lever);
+        world.settled = false;
+        CHECK(later == world.covered(*lever));
+      }
     }
   }
 }

@@ -41,6 +41,7 @@ class LearningPlan final : public FamilyWork {
     }
     return false;
   }
+  bool reach_changes() const override { return true; }
 
  private:
   void reach(Village& village, Row home, const Draws::Block&,

@@ -49,6 +49,7 @@ class MutualHelpGroups final : public Course {
     return has_smartphone(village, elder) && village.is(elder, status::aware) &&
            !village.is(elder, status::resigned);
   }
+  bool reach_changes() const override { return true; }
   /// A meeting needs a group, or enough who come to make one.
   std::vector<Row> asks(std::size_t which, const Village& village,
                         const DeliveryContext& context) const override {

@@ -71,6 +71,7 @@ class SilverAgeTutors final : public Lever {
            village.now.elders.skill[index(Block::order)][elder].value() >= mastery.f() &&
            adoption_of(village, elder) == Adoption::active;
   }
+  bool reach_changes() const override { return true; }
   std::size_t services() const override { return 2; }
   Service service(std::size_t which, const DeliveryContext& context) const override {
     if (which == briefing) {

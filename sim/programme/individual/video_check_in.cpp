@@ -36,6 +36,7 @@ class VideoCheckIn final : public Lever {
     return in_chat(village, elder) ||
            village.now.elders.skill[index(Block::device)][elder].value() >= least_device.f();
   }
+  bool reach_changes() const override { return true; }
   std::size_t services() const override { return 1; }
   /// A week of keeping a chat.
   Service service(std::size_t, const DeliveryContext& context) const override {
