@@ -91,7 +91,7 @@ export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option
         gridIndex: p,
         ...below,
         nameGap: 28,
-        splitNumber: stacked && !d.narrow && !long(one) ? 5 : 3,
+        splitNumber: d.narrow && long(one) ? 2 : stacked && !d.narrow && !long(one) ? 5 : 3,
         nameTextStyle: { color: d.ink.ink, fontSize: 12, lineHeight: 15 },
       }),
     );
