@@ -21,6 +21,7 @@ Installs the Debian packages that are missing, then
   patterns  yinling verify --baseline, --patterns and --levers
   exports   what yinling export writes, opened in xarray, LibreOffice and R
   report    reports of a small comparison in Chromium: charts against data, paper, screen readers
+            (YINLING_REPORTS_OF='danzhai gushi rudong' for those of large counties too)
   lint      clang-format-19 and clang-tidy-19 over all sources"
 all=false
 for argument in "$@"; do
@@ -147,11 +148,17 @@ refuses_this_processor() {
 web=analysis/report/web
 page_is_sound() { npm --prefix $web run --silent check && npm --prefix $web --silent test; }
 
-# Every audience and language, from a comparison that is as small as a whole report can be.
+# Comparisons that are as small as a whole report can be; those of large counties take five minutes each.
+declare -A small_comparison=(
+  [danzhai]="--replicates 6 --ignorance 4"
+  [gushi]="--weeks 52 --replicates 3 --ignorance 2 --world-replicates 1"
+  [rudong]="--weeks 52 --replicates 3 --ignorance 2 --world-replicates 1")
+# report_works_in_a_browser COUNTY: every audience and language.
 report_works_in_a_browser() {
-  local out=$PWD/$logs/report
+  local out=$PWD/$logs/report-$1 size
+  read -ra size <<<"${small_comparison[$1]}"
   rm -rf "$out"
-  build/release/yinling compare scenarios/danzhai.yaml --replicates 6 --ignorance 4 --fresh --quiet -o "$out/results" >/dev/null &&
+  build/release/yinling compare "scenarios/$1.yaml" "${size[@]}" --fresh --quiet -o "$out/results" >/dev/null &&
     build/release/yinling report "$out/results" --audience planner,ngo,academic --lang zh,en -o "$out/reports" &&
     YINLING_RESULTS=$out/results YINLING_REPORTS=$out/reports npm --prefix $web run --silent test:browser
 }
@@ -212,7 +219,9 @@ if $all; then
   stage "release: yinling verify --patterns" build/release/yinling verify --patterns --quiet
   stage "release: yinling verify --levers" build/release/yinling verify --levers --quiet
   stage "exports: opened in xarray, LibreOffice and R" tests/open_exports.sh build/release/yinling "$logs/exports"
-  stage "report: in a browser" report_works_in_a_browser
+  for county in ${YINLING_REPORTS_OF:-danzhai}; do
+    stage "report: $county in a browser" report_works_in_a_browser "$county"
+  done
   stage "lint: clang-format-19" format_is_clean
   stage "lint: clang-tidy-19" tidy_is_quiet
   stage "debug: build" build debug all

@@ -117,8 +117,9 @@ Passage explain_setting(const Scenario& scenario, Language language) {
   const Calendar calendar(scenario.start);
   const Date last = calendar.date_of(scenario.weeks + 1) - std::chrono::days{1};
   std::vector<Said> lines{
-      say("The place is {} (county code {}). In its countryside live {} elders of 60 years and "
-          "over (estimated from the census).",
+      // Names of places are in Chinese only, so that English leads with the code.
+      say("The place is the county with code {1} (in Chinese: {0}). In its countryside live {2} "
+          "elders of 60 years and over (estimated from the census).",
           "地点：{}（县代码 {}）。按普查推算，这里的农村有 60 岁及以上的老人 {} 位。", where,
           county.code, elders),
       say("The programme is followed for {}: from {} to {}.", "时间：共 {}，从{}到{}。",

@@ -350,10 +350,10 @@ Json caveats_of(const Material& m) {
           : say("Of {} uncertain parameters {} rest on no source that was read, but on recall or "
                 "on "
                 "our assumption. The intervals here are of chance alone and do not hold that "
-                "(`compare --ignorance 64` would look at it).",
+                "(\"compare --ignorance 64\" would look at it).",
                 "{} 个不确定的参数中，有 {} "
                 "个没有查阅过的出处，只凭记忆或出自假设。此处的区间仅含随机性，不含这一点（可用 "
-                "`compare --ignorance 64` 考察）。",
+                "“compare --ignorance 64” 考察）。",
                 total, unsupported);
   list.push_back(text(uncertain));
   list.push_back(text(

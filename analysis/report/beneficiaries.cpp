@@ -59,7 +59,7 @@ Json group_rows(const Material& m, std::size_t mix) {
 Said gap_told(double gap) {
   const double points = 100.0 * std::abs(gap);
   return {fmt::format("{:.1f} percentage points {}", points, gap > 0 ? "more" : "fewer"),
-          fmt::format("{}{:.1f} 个百分点", gap > 0 ? "高" : "低", points)};
+          fmt::format("{} {:.1f} 个百分点", gap > 0 ? "高" : "低", points)};
 }
 
 Said gap_sentence(const Group& worse, const Group& better, const GroupGap& none,
@@ -68,7 +68,7 @@ Said gap_sentence(const Group& worse, const Group& better, const GroupGap& none,
   const Said after = gap_told(with.absolute.value);
   return {fmt::format("{} against {}: {} active without a programme, {} with it.", worse.label.en,
                       better.label.en, before.en, after.en),
-          fmt::format("{}与{}相比，活跃使用率：无项目时{}，有项目时{}。", worse.label.zh,
+          fmt::format("{}，与{}相比的活跃使用率：无项目时{}，有项目时{}。", worse.label.zh,
                       better.label.zh, before.zh, after.zh)};
 }
 

@@ -171,10 +171,10 @@ std::vector<OddPart> odd_parts(const Material& m) {
          "online shopping, at what cost, for whom, and with how much loss to fraud and bad goods.",
          "个人、家庭、社会三个层面的哪种措施组合能让农村留守老人学会网购，费用多少，惠及何人，"
          "因诈骗与问题商品损失多少。"},
-        {"The county without a programme must stay what it is (`yinling verify --baseline`), and "
-         "twelve published patterns must appear (`yinling verify --patterns`).",
-         "没有项目的县必须维持原状（`yinling verify --baseline`），并须再现十二个已发表的模式（"
-         "`yinling verify --patterns`）。"}},
+        {"The county without a programme must stay what it is (\"yinling verify --baseline\"), and "
+         "twelve published patterns must appear (\"yinling verify --patterns\").",
+         "没有项目的县必须维持原状（“yinling verify --baseline”），并须再现十二个已发表的模式（"
+         "“yinling verify --patterns”）。"}},
        false},
       {{"Entities, state variables, scales", "实体、状态变量与尺度"},
        {say("County, townships, villages; homes with the family that guides them; elders of 60 and "

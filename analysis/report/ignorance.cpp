@@ -82,13 +82,26 @@ Json correlations(const Material& m) {
   section["method"] = "rank_correlation";
   section["method_text"] =
       text({"Spearman's rank correlation over plausible worlds; all parameters vary at once. "
-            "`report --tornado 4` varies the weakest ones one at a time instead.",
+            "\"report --tornado 4\" varies the weakest ones one at a time instead.",
             "各种可能情形间的 Spearman 秩相关；所有参数同时变动。"
-            "用 `report --tornado 4` 可改为逐个变动依据最弱的参数。"});
+            "用“report --tornado 4”可改为逐个变动依据最弱的参数。"});
   section["unit"] = "correlation";
   section["best_guess"] = nullptr;
   section["bars"] = bars;
   return section;
+}
+
+/// The longest bar may be luck: only one beyond chance is named.
+Said heaviest(const TornadoOutcome& outcome, const std::vector<SensitivityRank>& order) {
+  const auto sure = std::find_if(order.begin(), order.end(),
+                                 [](const SensitivityRank& rank) { return rank.beyond_chance; });
+  if (sure == order.end()) {
+    return {"No single parameter changes the gain beyond chance",
+            "没有哪个参数单独引起的变化超出随机波动"};
+  }
+  const Said name = axis_name(outcome.axes[sure->parameter]);
+  return {fmt::format("Beyond chance the gain hangs most on \"{}\"", name.en),
+          fmt::format("超出随机波动的参数中，影响最大的是“{}”", name.zh)};
 }
 
 Json one_at_a_time(const Material& m, const TornadoOutcome& outcome) {
@@ -111,10 +124,7 @@ Json one_at_a_time(const Material& m, const TornadoOutcome& outcome) {
     sure += rank.beyond_chance ? 1 : 0;
     bars.push_back(std::move(one));
   }
-  const Said most = order.empty() ? Said{} : axis_name(outcome.axes[order.front().parameter]);
-  put_finding(section,
-              {fmt::format("The gain hangs most on: {}", most.en),
-               fmt::format("增加多少最取决于：{}", most.zh)},
+  put_finding(section, heaviest(outcome, order),
               say("Added adopters of the programme when one parameter at a time takes the value "
                   "that 5 % or 95 % of plausible worlds lie below; {} of {} bars differ from the "
                   "best guess beyond chance.",

@@ -105,11 +105,11 @@ Json attribution_of(const Material& m) {
                          [](const auto& a, const auto& b) { return a.value < b.value; });
     const auto l = static_cast<std::size_t>(largest - one.chance.shapley.begin());
     const double share = whole == 0 ? 0 : 100.0 * largest->value / whole;
-    title = share > 0 ? say("The {} level brings {:.0f} % of the added adopters",
-                            "新增使用者中，{2}层面贡献 {1:.0f} %", level_names[l].en, share,
-                            level_names[l].zh)
-                      : Said{"The three levels do not all gain adopters",
-                             "三个层面并非都带来使用者的增加"};
+    title = whole > 0 && share <= 100 ? say("The {} level brings {:.0f} % of the added adopters",
+                                            "新增使用者中，{2}层面贡献 {1:.0f} %",
+                                            level_names[l].en, share, level_names[l].zh)
+                                      : Said{"The three levels do not all gain adopters",
+                                             "三个层面并非都带来使用者的增加"};
   }
   put_finding(section, title,
               {"Shapley value: what a level adds, averaged over all orders in which the levels may "

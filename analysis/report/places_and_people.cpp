@@ -78,9 +78,7 @@ Json stories_of(const Material& m, const std::vector<ElderStory>& stories) {
   Json section;
   const int replicate = m.central().replicates.front().number;
   put_finding(
-      section,
-      say("The same {} elders, with the programme and without", "同样的 {} 位老人，有项目与无项目",
-          stories.size()),
+      section, {"The same elder, with the programme and without", "同一位老人，有项目与无项目"},
       {"Made-up people of the simulated county. One life shows how things come about, not "
        "how often.",
        "模拟县里虚构的人物。一个人的经历说明事情怎样发生，不说明多常发生。"},
@@ -118,16 +116,16 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
                                           [](const DoseOutcome& one) { return one.dose == 0.5; });
   const DoseOutcome& full = doses.back();
   const Said cost = amount(mean(half.cost), unit::yuan);
-  const double whole = mean(full.added);
+  const Said half_added = more_or_less(mean(half.added), unit::persons);
+  const Said full_added = more_or_less(mean(full.added), unit::persons);
   const double money = mean(full.cost);
-  const double share = whole == 0 ? 0 : 100.0 * mean(half.added) / whole;
   const double paid = money == 0 ? 0 : 100.0 * mean(half.cost) / money;
   put_finding(
       section,
-      say("Half the coverage costs {0} ({1:.0f} % of the whole) and brings {2:.0f} % of the added "
-          "adopters",
-          "覆盖减半花费 {3}（占全部的 {1:.0f} %），带来新增使用者的 {2:.0f} %", cost.en, paid,
-          share, cost.zh),
+      say("Half the coverage costs {0} ({1:.0f} % of the whole); adopters against no programme: "
+          "{2}, with the whole {3}",
+          "覆盖减半花费 {4}（占全部的 {1:.0f} %）；使用者比无项目{5}，全部覆盖时{6}", cost.en, paid,
+          half_added.en, full_added.en, cost.zh, half_added.zh, full_added.zh),
       {"Every measure at a quarter, half, three quarters of its planned coverage, and as planned.",
        "每项措施按计划覆盖的四分之一、一半、四分之三，以及按计划实施。"},
       joined(say("n = {} paired replicates, run for this report.",

@@ -34,19 +34,19 @@ class Missing {
 Json missing_of(const Json& report, const Reruns& reruns) {
   Missing missing;
   const Said no_weeks = {
-      "The comparison kept no weekly tables (`outputs: tables:` of the scenario).",
-      "这次比较没有保留逐周数据（方案中的 `outputs: tables:`）。"};
+      "The comparison kept no weekly tables (\"outputs: tables:\" of the scenario).",
+      "这次比较没有保留逐周数据（方案中的“outputs: tables:”）。"};
   missing.look(report, "baseline", no_weeks);
   missing.look(report, "fan", no_weeks);
   missing.look(report, "convergence",
                {"At least three replicates are needed.", "至少需要三次重复。"});
   missing.look(report, "plausible",
-               {"No plausible worlds were drawn (`compare --ignorance 64` does).",
-                "没有抽取可能的情形（可用 `compare --ignorance 64`）。"});
+               {"No plausible worlds were drawn (\"compare --ignorance 64\" does).",
+                "没有抽取可能的情形（可用“compare --ignorance 64”）。"});
   missing.look(report, "tornado",
                {"Fewer than eight plausible worlds, and no parameter was varied on its own "
-                "(`report --tornado 4` does).",
-                "可能的情形不足八种，也没有单独变动参数（可用 `report --tornado 4`）。"});
+                "(\"report --tornado 4\" does).",
+                "可能的情形不足八种，也没有单独变动参数（可用“report --tornado 4”）。"});
   const Said not_again = reruns.failed.en.empty() ? Said{"Nothing was run again (--no-reruns).",
                                                          "没有重新运行（--no-reruns）。"}
                                                   : reruns.failed;

@@ -7,6 +7,18 @@ namespace yinling::report {
 
 namespace {
 
+/// A source keeps the language it was published in; that there is none is said in both.
+Said source_told(const std::string& source) {
+  constexpr std::string_view judged = "analyst judgement (no direct source)";
+  if (source == "no evidence found; the range is the project's") {
+    return {source, "未找到依据；范围由本项目设定"};
+  }
+  if (!source.starts_with(judged)) return {source, source};
+  const bool more = source.size() > judged.size();
+  return {source,
+          more ? "分析者判断（无直接出处）；所据见 evidence.csv" : "分析者判断（无直接出处）"};
+}
+
 void add_parameters(Json& rows, const ParameterSet& set, const ParameterSet& standard) {
   for (std::size_t i = 0; i < set.size(); ++i) {
     const Parameter& one = set.at(i);
@@ -24,7 +36,7 @@ void add_parameters(Json& rows, const ParameterSet& set, const ParameterSet& sta
                     {"changed", one.value() != usual},
                     {"evidence", std::string(one.evidence())},
                     {"verified", one.evidence().empty() ? "none" : evidence.verified},
-                    {"source", evidence.source},
+                    {"source", text(source_told(evidence.source))},
                     {"year", evidence.year}});
   }
 }

@@ -84,7 +84,7 @@ Json acceptability_curves(const Material& m, bool worlds) {
     const Said from = amount(value, unit::yuan);
     const bool first = steps.en.empty();
     steps.en += fmt::format("{}from {} \"{}\"", first ? "" : ", ", from.en, m.label(mix).en);
-    steps.zh += fmt::format("{}{} 起为“{}”", first ? "" : "，", from.zh, m.label(mix).zh);
+    steps.zh += fmt::format("{}{}起为“{}”", first ? "" : "，", from.zh, m.label(mix).zh);
   }
   const auto last = changes.back();
   const Said top = amount(values.back(), unit::yuan);

@@ -283,7 +283,7 @@ export interface CheersItem {
 export interface ParameterRow {
   name: string; set: Text; label: Text; value: string; low: string; high: string; unit: Text;
   default: string; changed: boolean; evidence: string;
-  verified: "read" | "recall" | "none"; source: string; year: string;
+  verified: "read" | "recall" | "none"; source: Text; year: string;
 }
 export interface Rerun {
   command: string; report_command: string;

@@ -73,6 +73,11 @@ export function draw(
   return drawn;
 }
 
+/** Numbers along a value axis. */
+export function labels(d: Drawing, show: (value: number) => string): Record<string, unknown> {
+  return { color: d.ink.muted, fontSize: 12, hideOverlap: true, formatter: (value: number) => tick(show(value)) };
+}
+
 /** A value axis with its quantity and unit. */
 export function value_axis(
   d: Drawing,
@@ -86,12 +91,15 @@ export function value_axis(
     nameTextStyle: { color: d.ink.muted, fontSize: 12 },
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: d.ink.muted, fontSize: 12, hideOverlap: true, formatter: (value: number) => tick(show(value)) },
+    axisLabel: labels(d, show),
     splitLine: { lineStyle: { color: d.ink.line, width: 0.7 } },
     splitNumber: d.narrow ? 3 : 5,
     ...more,
   };
 }
+
+/** An axis of shares goes to the whole, in equal steps. */
+export const whole = (d: Drawing) => ({ max: 1, interval: d.narrow ? 0.25 : 0.2 });
 
 /** The name of a horizontal axis stands in the middle below it, of a vertical one on top at the left. */
 export const below = { nameLocation: "middle", nameGap: 8 };

@@ -35,6 +35,10 @@ function text_width(text: string): number {
   return width;
 }
 
+/** Numbers of many digits need the room of two. */
+const long = (one: Panel): boolean =>
+  one.values.some((value) => value?.value != null && one.show(value.value).length > 7);
+
 interface Api {
   value(dimension: number): number;
   coord(point: [number, number]): [number, number];
@@ -87,7 +91,7 @@ export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option
         gridIndex: p,
         ...below,
         nameGap: 28,
-        splitNumber: stacked && !d.narrow ? 5 : 3,
+        splitNumber: d.narrow && long(one) ? 2 : stacked && !d.narrow && !long(one) ? 5 : 3,
         nameTextStyle: { color: d.ink.ink, fontSize: 12, lineHeight: 15 },
       }),
     );

@@ -84,6 +84,7 @@ export async function visit(
 
 /** Until the charts that wait for a quiet moment are drawn too. */
 export async function all_drawn(page: Page): Promise<void> {
+  await page.waitForSelector('main[aria-busy="false"]');
   await page.waitForFunction(() =>
     [...document.querySelectorAll("figure .chart")].every((one) => one.querySelector("svg path")),
   );
