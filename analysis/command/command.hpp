@@ -47,6 +47,7 @@ void add_explain(Commands& commands);
 void add_export(Commands& commands);
 void add_levers(Commands& commands);
 void add_merge(Commands& commands);
+void add_nation(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
 void add_population(Commands& commands);

@@ -1,5 +1,7 @@
 #include "analysis/command/experiment_options.hpp"
 
+#include <algorithm>
+
 #include "analysis/command/interrupt.hpp"
 #include "analysis/command/progress.hpp"
 #include "analysis/command/result_table.hpp"
@@ -61,6 +63,22 @@ void add_output_options(CLI::App& sub, OutputOptions& options, const std::string
       ->excludes(resume);
 }
 
+void add_mixes_option(CLI::App& sub, std::vector<std::string>& names, const std::string& about) {
+  std::vector<std::string> known;
+  for (const Mix& mix : level_mixes()) known.push_back(mix.name);
+  sub.add_option("--mixes", names, about)->delimiter(',')->check(CLI::IsMember(known));
+}
+
+std::vector<Mix> chosen_mixes(const std::vector<std::string>& names) {
+  const auto all = level_mixes();
+  if (names.empty()) return {all.begin(), all.end()};
+  std::vector<Mix> chosen;
+  for (const Mix& mix : all) {
+    if (std::find(names.begin(), names.end(), mix.name) != names.end()) chosen.push_back(mix);
+  }
+  return chosen;
+}
+
 Worlds draw_with_progress(const Scenario& scenario, int worlds, const Globals& globals) {
   if (worlds == 0) return {};
   print_note(globals, say("drawing {} plausible worlds, each calibrated to the county",
@@ -84,7 +102,12 @@ Worlds draw_with_progress(const Scenario& scenario, int worlds, const Globals& g
 StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
                        const DesignPoints& design, const OutputOptions& options,
                        const Globals& globals)
-    : scenario_(scenario), mixes_(mixes), design_(design), globals_(globals) {
+    : StoredRuns(scenario, mixes, design, design.scenarios(scenario), options, globals) {}
+
+StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
+                       const DesignPoints& design, std::function<Scenario(int)> scenario_of,
+                       const OutputOptions& options, const Globals& globals)
+    : mixes_(mixes), scenario_of_(std::move(scenario_of)), globals_(globals) {
   if (options.folder.empty()) {
     if (!options.resume && !options.fresh) return;
     throw Error(ExitCode::usage, {options.resume ? "--resume" : "--fresh", 0, 0},
@@ -100,6 +123,11 @@ StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
   print_note(globals, say("{} runs are there already", "已有 {} 次运行", stored_.size()));
 }
 
+void StoredRuns::merge(const std::filesystem::path& folder) {
+  store_->merge(folder / store_file);
+  stored_ = store_->load();
+}
+
 void StoredRuns::run(std::vector<RunKey> keys) {
   std::erase_if(keys, [&](const RunKey& key) {
     if (const auto found = stored_.find(key); found != stored_.end()) {
@@ -110,9 +138,8 @@ void StoredRuns::run(std::vector<RunKey> keys) {
   ProgressLine line(globals_);
   const auto& stop = watch_for_interrupt();
   const bool whole = run_sweep(
-      {.scenario = scenario_,
+      {.scenario_of = scenario_of_,
        .mixes = mixes_,
-       .design = design_,
        .keys = std::move(keys),
        .finished =
            [&](const RunKey& key, RunRecord&& record) {
@@ -124,8 +151,8 @@ void StoredRuns::run(std::vector<RunKey> keys) {
              if (store_) store_->put_failure(key, error);
              failures.emplace_back(key, error);
            },
-       .progress = {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); },
-                    &stop}});
+       .progress = {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); }, &stop},
+       .work = &work});
   interrupted = !whole;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 // What `run`, `compare` and `sweep` share: the dry run, and runs with progress, Ctrl-C and a store.
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +22,11 @@ struct OutputOptions {
 /// --out, --resume, --fresh.
 void add_output_options(CLI::App& sub, OutputOptions& options, const std::string& files);
 
+/// --mixes: some of the mixes of the three levels, by name.
+void add_mixes_option(CLI::App& sub, std::vector<std::string>& names, const std::string& about);
+/// Those mixes in their fixed order; all if none is named.
+std::vector<Mix> chosen_mixes(const std::vector<std::string>& names);
+
 /// Draws plausible worlds, with progress on stderr, and says how many draws were thrown away.
 Worlds draw_with_progress(const Scenario& scenario, int worlds, const Globals& globals);
 
@@ -32,6 +39,12 @@ class StoredRuns {
  public:
   StoredRuns(const Scenario& scenario, std::span<const Mix> mixes, const DesignPoints& design,
              const OutputOptions& options, const Globals& globals);
+  /// The same for points that are something else than a design: counties, say.
+  StoredRuns(const Scenario& scenario, std::span<const Mix> mixes, const DesignPoints& design,
+             std::function<Scenario(int)> scenario_of, const OutputOptions& options,
+             const Globals& globals);
+  /// Takes over the runs that another folder holds of the same work.
+  void merge(const std::filesystem::path& folder);
   /// Does those of these runs that are not there yet, with progress on stderr; Ctrl-C keeps what is
   /// finished.
   void run(std::vector<RunKey> keys);
@@ -42,12 +55,12 @@ class StoredRuns {
   Runs runs;
   std::vector<std::pair<RunKey, Error>> failures;
   bool interrupted = false;
+  SweepWork work;
   ExitCode code() const;
 
  private:
-  const Scenario& scenario_;
   std::span<const Mix> mixes_;
-  const DesignPoints& design_;
+  std::function<Scenario(int)> scenario_of_;
   const Globals& globals_;
   std::optional<RunStore> store_;
   Runs stored_;  // from before

@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
   add_export(commands);
   add_levers(commands);
   add_merge(commands);
+  add_nation(commands);
   add_network(commands);
   add_parameters(commands);
   add_population(commands);

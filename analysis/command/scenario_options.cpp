@@ -25,8 +25,11 @@ ReadOptions read_options(const Globals& globals) {
   return options;
 }
 
-Scenario read_scenario_for(const std::filesystem::path& path, const Globals& globals) {
-  Scenario scenario = read_scenario(path, read_options(globals));
+Scenario read_scenario_for(const std::filesystem::path& path, const Globals& globals,
+                           Places places) {
+  ReadOptions options = read_options(globals);
+  options.places = places;
+  Scenario scenario = read_scenario(path, options);
   if (!globals.quiet) {
     for (const auto& note : scenario.notes) {
       fmt::print(stderr, "{}\n", note.in(globals.language));

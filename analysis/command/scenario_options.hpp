@@ -12,6 +12,7 @@ namespace yinling {
 ReadOptions read_options(const Globals& globals);
 
 /// read_scenario() with these options; what is worth a note goes to stderr unless --quiet.
-Scenario read_scenario_for(const std::filesystem::path& path, const Globals& globals);
+Scenario read_scenario_for(const std::filesystem::path& path, const Globals& globals,
+                           Places places = Places::one_county);
 
 }  // namespace yinling

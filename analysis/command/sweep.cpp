@@ -4,6 +4,7 @@
 
 #include "analysis/command/experiment_options.hpp"
 #include "analysis/command/result_table.hpp"
+#include "analysis/command/shard.hpp"
 #include "analysis/compare/point_files.hpp"
 #include "analysis/compare/result_files.hpp"
 #include "sim/base/csv.hpp"
@@ -56,31 +57,10 @@ DesignPoints read_points(const std::string& path, const Scenario& scenario) {
   return design;
 }
 
-std::vector<Mix> chosen_mixes(const std::vector<std::string>& names) {
-  const auto all = level_mixes();
-  if (names.empty()) return {all.begin(), all.end()};
-  std::vector<Mix> chosen;
-  for (const Mix& mix : all) {
-    if (std::find(names.begin(), names.end(), mix.name) != names.end()) chosen.push_back(mix);
-  }
-  return chosen;
-}
-
-/// `i/n` with 1 <= i <= n: every n-th population, from the i-th.
-std::vector<RunKey> keys_of_shard(std::vector<RunKey> keys, const std::string& shard,
-                                  int replicates) {
-  if (shard.empty()) return keys;
-  int i = 0;
-  int n = 0;
-  char more = 0;
-  if (std::sscanf(shard.c_str(), "%d/%d%c", &i, &n, &more) != 2 || i < 1 || i > n) {
-    throw Error(ExitCode::usage, {"--shard", 0, 0},
-                say("`{}` is not a shard", "`{}` 不是分片", shard),
-                say("write i/n, such as 2/3 for the second of three",
-                    "请写 i/n，例如 2/3 表示三份中的第二份"));
-  }
+/// The runs of every n-th population.
+std::vector<RunKey> keys_of_shard(std::vector<RunKey> keys, const Shard& shard, int replicates) {
   std::erase_if(keys, [&](const RunKey& key) {
-    return (key.point * replicates + key.replicate - 1) % n != i - 1;
+    return !shard.holds(std::int64_t{key.point} * replicates + key.replicate - 1);
   });
   return keys;
 }
@@ -115,6 +95,7 @@ void write_sweep(const std::string& folder, const SweepPlan& plan, Runs runs) {
 }
 
 ExitCode sweep(const SweepOptions& options, const Globals& globals) {
+  const Shard shard = shard_of(options.shard);
   const SweepPlan plan = plan_of(options, globals);
   if (globals.dry_run) {
     Scenario scenario = plan.scenario;
@@ -124,7 +105,7 @@ ExitCode sweep(const SweepOptions& options, const Globals& globals) {
     return ExitCode::ok;
   }
   StoredRuns stored(plan.scenario, plan.mixes, plan.design, options.output, globals);
-  stored.run(keys_of_shard(plan.keys, options.shard, plan.scenario.replicates));
+  stored.run(keys_of_shard(plan.keys, shard, plan.scenario.replicates));
   stored.close();
   const std::size_t done = stored.runs.size();
   write_sweep(options.output.folder, plan, std::move(stored.runs));
@@ -159,11 +140,7 @@ void add_plan_options(CLI::App& sub, SweepOptions& options) {
   sub.add_option("--worlds", options.worlds, "Instead: worlds drawn from the parameters' ranges")
       ->check(CLI::Range(0, most_worlds))
       ->excludes(design);
-  std::vector<std::string> names;
-  for (const Mix& mix : level_mixes()) names.push_back(mix.name);
-  sub.add_option("--mixes", options.mixes, "Mixes to run (default: all eight)")
-      ->delimiter(',')
-      ->check(CLI::IsMember(names));
+  add_mixes_option(sub, options.mixes, "Mixes to run (default: all eight)");
 }
 
 }  // namespace
@@ -175,8 +152,7 @@ void add_sweep(Commands& commands) {
   add_plan_options(*sub, *options);
   add_output_options(*sub, options->output, "store.sqlite, points.csv, point_runs.csv");
   sub->get_option("--out")->required();
-  sub->add_option("--shard", options->shard,
-                  "i/n: only the i-th of n parts, in a folder of its own; `yinling merge` joins");
+  add_shard_option(*sub, options->shard, "`yinling merge`");
   sub->footer(
       "Example: yinling design sobol --parameters ranges.csv --n 64 > design.csv\n"
       "         yinling sweep scenarios/danzhai.yaml --design design.csv --replicates 2 -o out/s");

@@ -9,7 +9,19 @@ namespace yinling {
 
 namespace {
 
+Said summary_of_region(const Scenario& scenario) {
+  const Region& region = *scenario.region;
+  return say(
+      "{}: ok: {} counties ({} rows left out), {} rural people of 60 and over, {} levers, {} "
+      "weeks, {} replicates; for `yinling nation`",
+      "{}：可用：{} 个县（另有 {} 行未纳入），60 岁及以上乡村人口 {} 人，{} 项措施，{} 周，{} "
+      "次重复；用于 `yinling nation`",
+      scenario.file, region.counties.size(), region.left_out.size(), region.elders(),
+      scenario.levers.size(), scenario.weeks, scenario.replicates);
+}
+
 Said summary(const Scenario& scenario) {
+  if (scenario.region) return summary_of_region(scenario);
   std::int64_t elders = 0;
   for (const auto& sex : scenario.county.elders) {
     for (const auto people : sex) elders += people;
@@ -25,7 +37,7 @@ ExitCode validate(const std::vector<std::string>& files, const Globals& globals)
   ExitCode code = ExitCode::ok;
   for (const auto& file : files) {
     try {
-      const Scenario scenario = read_scenario_for(file, globals);
+      const Scenario scenario = read_scenario_for(file, globals, Places::region_too);
       fmt::print("{}\n", summary(scenario).in(globals.language));
     } catch (const Error& error) {
       if (error.code() != ExitCode::invalid) throw;

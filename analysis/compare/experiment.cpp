@@ -33,9 +33,8 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
   Runs runs;
   const DesignPoints none;
   const bool whole = run_sweep(
-      {.scenario = scenario,
+      {.scenario_of = none.scenarios(scenario),
        .mixes = mixes,
-       .design = none,
        .keys = run_keys(0, 0, mixes.size(), scenario.replicates),
        .finished = [&](const RunKey& key, RunRecord&& record) { runs[key] = std::move(record); },
        .failed = [](const RunKey&, const Error& error) { throw Error(error); },
@@ -43,6 +42,17 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
   Experiment experiment = experiment_of(mixes, runs, 0);
   experiment.interrupted = !whole;
   return experiment;
+}
+
+std::int64_t bytes_of(const Population& people) {
+  const State state = initial_state(people);
+  const auto people_bytes = people.elder_count() * (people.elders.bytes_per_row() + 8) +
+                            people.home_count() * people.homes.bytes_per_row() +
+                            people.ties.near_ties.size() * sizeof(NearTie) +
+                            people.ties.far_ties.size() * sizeof(Row);
+  const auto state_bytes = people.elder_count() * (state.elders.bytes_per_row() + 2) +
+                           people.home_count() * state.homes.bytes_per_row();
+  return static_cast<std::int64_t>(people_bytes + state_bytes);
 }
 
 Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixes, int worlds,
@@ -69,21 +79,13 @@ Estimate estimate_experiment(const Scenario& scenario, std::span<const Mix> mixe
   Estimate estimate;
   estimate.elders = people.elder_count();
   estimate.runs = static_cast<std::int64_t>(mixes.size()) * populations;
-  const State state = initial_state(people);
-  const auto people_bytes = people.elder_count() * (people.elders.bytes_per_row() + 8) +
-                            people.home_count() * people.homes.bytes_per_row() +
-                            people.ties.near_ties.size() * sizeof(NearTie) +
-                            people.ties.far_ties.size() * sizeof(Row);
-  const auto state_bytes = people.elder_count() * (state.elders.bytes_per_row() + 2) +
-                           people.home_count() * state.homes.bytes_per_row();
   const auto weekly_bytes = static_cast<std::size_t>(scenario.weeks + 1) * sizeof(Sums) *
                             scenario.weekly_groups.size() * mixes.size() *
                             static_cast<std::size_t>(scenario.replicates);
   const auto group_bytes = static_cast<std::size_t>(estimate.runs) *
                            (sizeof(RunRecord) + groups().size() * sizeof(Sums));
-  estimate.bytes =
-      static_cast<std::int64_t>(static_cast<std::size_t>(workers) * (people_bytes + state_bytes) +
-                                weekly_bytes + group_bytes);
+  estimate.bytes = static_cast<std::int64_t>(static_cast<std::size_t>(workers * bytes_of(people)) +
+                                             weekly_bytes + group_bytes);
   estimate.seconds = (synthesis * static_cast<double>(populations) +
                       week * scenario.weeks * static_cast<double>(estimate.runs)) /
                      static_cast<double>(workers);

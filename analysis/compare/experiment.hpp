@@ -28,6 +28,9 @@ Experiment experiment_of(std::span<const Mix> mixes, Runs& runs, int point);
 Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
                           const Progress& progress);
 
+/// Bytes of a population and of one run on it.
+std::int64_t bytes_of(const Population& people);
+
 /// What an experiment will take, measured on a short trial.
 struct Estimate {
   std::int64_t elders = 0;

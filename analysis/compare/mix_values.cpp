@@ -32,9 +32,8 @@ std::optional<MixValues> mix_values(const Scenario& scenario, std::span<const Mi
                        measures.size(), std::vector<double>(static_cast<std::size_t>(count))));
   const DesignPoints none;
   const bool whole =
-      run_sweep({.scenario = lean,
+      run_sweep({.scenario_of = none.scenarios(lean),
                  .mixes = mixes,
-                 .design = none,
                  .keys = std::move(keys),
                  .finished =
                      [&](const RunKey& key, RunRecord&& run) {

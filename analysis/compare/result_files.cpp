@@ -1,20 +1,13 @@
 #include "analysis/compare/result_files.hpp"
 
-#include <sys/utsname.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
-#include <ctime>
-#include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "analysis/compare/delivery_files.hpp"
+#include "analysis/compare/manifest.hpp"
 #include "analysis/compare/uncertainty_told.hpp"
 #include "sim/base/csv.hpp"
-#include "sim/base/parallel.hpp"
-#include "sim/base/sha256.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -31,35 +24,6 @@ constexpr std::string_view weekly_measures[] = {
 /// The fewest digits that read back as the same number; empty where undefined.
 void put(std::string& out, double value) {
   if (std::isfinite(value)) fmt::format_to(std::back_inserter(out), "{}", value);
-}
-
-std::string first_line_with(const char* file, std::string_view key) {
-  std::ifstream in(file);
-  std::string line;
-  while (std::getline(in, line)) {
-    if (line.starts_with(key)) {
-      const auto colon = line.find(':');
-      return colon == std::string::npos ? line : line.substr(colon + 2);
-    }
-  }
-  return "unknown";
-}
-
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
-nlohmann::ordered_json machine() {
-  utsname system{};
-  uname(&system);
-  return {{"processor", first_line_with("/proc/cpuinfo", "model name")},
-          {"processors_online", sysconf(_SC_NPROCESSORS_ONLN)},
-          {"system", fmt::format("{} {} {}", system.sysname, system.release, system.machine)}};
 }
 
 }  // namespace
@@ -160,10 +124,10 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
                    const Experiment& experiment, const Summary& summary,
                    const Provenance& provenance, const NamedFiles& more) {
   make_folder(folder);
-  nlohmann::ordered_json files;
+  Manifest files;
   const auto write = [&](const char* name, const std::string& text) {
     write_file(folder / name, text);
-    files[name] = {{"sha256", sha256(text)}, {"bytes", text.size()}};
+    files[name] = hashed(text);
     if (const auto sentence = uncertainty_told(name); !sentence.empty()) {
       files[name]["uncertainty"] = sentence;
     }
@@ -190,35 +154,20 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
     for (const RunRecord& run : replicate.runs) events += run.total.hash;
   }
   for (const Mix& mix : experiment.mixes) mixes.push_back(mix.name);
-  nlohmann::ordered_json inputs = nlohmann::ordered_json::array();
-  for (const auto& [file, hash] : scenario.inputs) {
-    inputs.push_back({{"file", file}, {"sha256", hash}});
-  }
   const double elder_weeks = static_cast<double>(experiment.elders) * scenario.weeks *
                              static_cast<double>(numbers.size() * mixes.size());
-  const nlohmann::ordered_json manifest = {
-      {"program", "yinling"},
-      {"version", YINLING_VERSION},
-      {"compiler", __VERSION__},
-      {"instruction_set", YINLING_ARCH},
-      {"command", provenance.command_line},
-      {"written", utc_now()},
-      {"seed", scenario.seed},
-      {"county", scenario.county.code},
-      {"weeks", scenario.weeks},
-      {"mixes", mixes},
-      {"replicates_asked", scenario.replicates},
-      {"replicates_finished", numbers},
-      {"interrupted", experiment.interrupted},
-      {"elders", experiment.elders},
-      {"event_hash", fmt::format("{:016x}", events)},
-      {"money", "checked in every run: events = elders = summary, ledger rows = total"},
-      {"threads", threads()},
-      {"seconds", provenance.seconds},
-      {"elder_weeks_per_second", provenance.seconds > 0 ? elder_weeks / provenance.seconds : 0.0},
-      {"inputs", inputs},
-      {"files", files},
-      {"machine", machine()}};
+  Manifest manifest = manifest_of(scenario, provenance);
+  manifest.update(
+      {{"county", scenario.county.code},
+       {"weeks", scenario.weeks},
+       {"mixes", mixes},
+       {"replicates_asked", scenario.replicates},
+       {"replicates_finished", numbers},
+       {"interrupted", experiment.interrupted},
+       {"elders", experiment.elders},
+       {"event_hash", fmt::format("{:016x}", events)},
+       {"money", "checked in every run: events = elders = summary, ledger rows = total"}});
+  add_circumstances(manifest, scenario, provenance, elder_weeks, files);
   write_file(folder / "manifest.json", manifest.dump(2) + "\n");
 }
 

@@ -4,15 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/compare/manifest.hpp"
 #include "analysis/compare/summary.hpp"
 
 namespace yinling {
-
-/// How the command was called and how long it took, for manifest.json.
-struct Provenance {
-  std::string command_line;
-  double seconds = 0;
-};
 
 /// Texts by file name.
 using NamedFiles = std::vector<std::pair<std::string, std::string>>;

@@ -1,6 +1,7 @@
 #include "analysis/compare/sweep.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -86,6 +87,14 @@ bool run_sweep(const Sweep& sweep) {
     ++done;
     if (sweep.progress.report && !stopped()) sweep.progress.report(done, all);
   };
+  using Clock = std::chrono::steady_clock;
+  const auto took = [&](double SweepWork::* what, Clock::time_point from, double elder_weeks) {
+    if (sweep.work == nullptr) return;
+    const double seconds = std::chrono::duration<double>(Clock::now() - from).count();
+    const std::lock_guard lock(guard);
+    sweep.work->*what += seconds;
+    sweep.work->elder_weeks += elder_weeks;
+  };
   const auto fail = [&](std::span<const RunKey> lost, const Error& error) {
     const std::lock_guard lock(guard);
     for (const RunKey& key : lost) {
@@ -96,19 +105,22 @@ bool run_sweep(const Sweep& sweep) {
   parallel_for(worlds.size(), [&](std::size_t w) {
     if (stopped()) return;
     const auto runs = worlds[w];
-    const Scenario scenario = sweep.design.scenario_of(sweep.scenario, runs[0].point);
+    const Scenario scenario = sweep.scenario_of(runs[0].point);
     const Draws draws = draws_of(scenario, runs[0].replicate);
     std::optional<Population> people;
+    const auto begin = Clock::now();
     try {
       people = people_of(scenario, draws);
     } catch (const Error& error) {
       fail(runs, error);
       return;
     }
+    took(&SweepWork::synthesis_seconds, begin, 0);
     parallel_for(runs.size(), [&](std::size_t r) {
       if (stopped()) return;
       const Levers levers = levers_of(scenario, sweep.mixes[static_cast<std::size_t>(runs[r].mix)]);
       RunResult result;
+      const auto first_week = Clock::now();
       try {
         result = simulate({.scenario = scenario,
                            .levers = levers,
@@ -120,6 +132,8 @@ bool run_sweep(const Sweep& sweep) {
         return;
       }
       if (stopped()) return;
+      took(&SweepWork::weeks_seconds, first_week,
+           static_cast<double>(people->elder_count()) * scenario.weeks);
       RunRecord record = record_of(std::move(result), scenario);
       const std::lock_guard lock(guard);
       sweep.finished(runs[r], std::move(record));

@@ -43,6 +43,10 @@ struct DesignPoints {
   std::vector<std::vector<double>> values;  // [point − 1][axis]
   /// The scenario of a point. Points other than 0 keep outcomes only, no tables by week.
   Scenario scenario_of(const Scenario& scenario, int point) const;
+  /// The same, for a sweep; all must outlive it.
+  std::function<Scenario(int)> scenarios(const Scenario& scenario) const {
+    return [this, &scenario](int point) { return scenario_of(scenario, point); };
+  }
 };
 
 struct Progress {
@@ -52,16 +56,24 @@ struct Progress {
   const std::atomic<bool>* stop = nullptr;
 };
 
+/// What was done, and the thread-seconds that it took.
+struct SweepWork {
+  double synthesis_seconds = 0;
+  double weeks_seconds = 0;
+  double elder_weeks = 0;
+};
+
 struct Sweep {
-  const Scenario& scenario;
+  /// The scenario of a point; called from any thread.
+  std::function<Scenario(int point)> scenario_of;
   std::span<const Mix> mixes;
-  const DesignPoints& design;
   std::vector<RunKey> keys;  // to run
   /// Both are called from any thread, one at a time.
   std::function<void(const RunKey&, RunRecord&&)> finished;
   /// A run that cannot be done (an impossible population, say); the others go on.
   std::function<void(const RunKey&, const Error&)> failed;
   Progress progress;
+  SweepWork* work = nullptr;  // added to, where asked for
 };
 
 /// All keys of points first .. last, replicates 1 .. n.

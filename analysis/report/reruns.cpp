@@ -256,9 +256,8 @@ std::optional<TornadoOutcome> run_tornado(const Material& m, const SensitivityDe
   const auto last = static_cast<int>(points.values.size());
   Runs runs;
   const bool whole = run_sweep(
-      {.scenario = m.scenario,
+      {.scenario_of = points.scenarios(m.scenario),
        .mixes = mixes,
-       .design = points,
        .keys = run_keys(1, last, mixes.size(), replicates),
        .finished = [&](const RunKey& key, RunRecord&& run) { runs[key] = std::move(run); },
        .failed = [](const RunKey&, const Error&) {},  // its bar is left out

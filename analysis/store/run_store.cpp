@@ -14,7 +14,7 @@ namespace yinling {
 namespace {
 
 /// The resolved scenario without the lines that may change under a store: how many replicates and
-/// worlds there are.
+/// worlds there are, and where the table of a region lies (its hash stands beside it).
 std::string lasting_part(const std::string& resolved) {
   std::string text;
   bool skipping = false;
@@ -23,7 +23,7 @@ std::string lasting_part(const std::string& resolved) {
     const std::string_view line(resolved.data() + at, end - at);
     skipping = line.starts_with("replicates:") || line.starts_with("ignorance:") ||
                (skipping && line.starts_with("  "));
-    if (!skipping) text.append(line) += '\n';
+    if (!skipping && !line.starts_with("  census:")) text.append(line) += '\n';
     at = end + 1;
   }
   return text;

@@ -30,6 +30,7 @@ class Error : public std::exception {
   Error(ExitCode code, Place place, Said reason, Said remedy);
   ExitCode code() const { return code_; }
   const Place& place() const { return place_; }
+  const Said& reason() const { return reason_; }
   /// One line: `file:line:column: reason; remedy`.
   std::string text(Language language) const;
   const char* what() const noexcept override { return english_.c_str(); }

@@ -28,8 +28,12 @@ const Keys& scenario_keys() {
       {"replicates", say("paired replicates", "配对重复次数")},
       {"weeks", say("weeks to simulate", "模拟周数")},
       {"start", say("the Monday on which week 1 begins", "第 1 周开始的星期一")},
-      {"place", say("the county: a place file, {{census: FILE, code: N}}, or its figures",
-                    "县：地点文件、{{census: 文件, code: 代码}}，或直接写出数字")},
+      {"place",
+       say("the county: a place file, {{census: FILE, code: N}}, or its figures; or counties for "
+           "`yinling nation`: {{census: FILE, under: 52}}, {{census: FILE, all: yes}}",
+           "县：地点文件、{{census: 文件, code: 代码}}，或直接写出数字；`yinling nation` "
+           "可写多个县："
+           "{{census: 文件, under: 52}}、{{census: 文件, all: yes}}")},
       {"parameters",
        say("parameters of the model that differ from their defaults", "与默认值不同的模型参数")},
       {"levers", say("the measures of the programme", "方案中的措施")},
@@ -42,6 +46,19 @@ const Keys& scenario_keys() {
       {"uncertainties", say("parameters that are drawn from their ranges: `all` or a list of names",
                             "从合理范围中抽取的参数：`all` 或参数名列表")},
       {"outputs", say("what result files hold", "结果文件的内容")},
+  };
+  return keys;
+}
+
+const Keys& census_keys() {
+  static const Keys keys = {
+      {"census",
+       say("table of counties (CSV); relative to this file", "县级表格（CSV），路径相对于本文件")},
+      {"code", say("one county: its six-digit code", "一个县：六位代码")},
+      {"under", say("all counties whose codes begin so, for `yinling nation`: 52, 5226",
+                    "代码以此开头的所有县，用于 `yinling nation`：52、5226")},
+      {"all", say("every county of the table, for `yinling nation`; `under` narrows it",
+                  "表中所有县，用于 `yinling nation`；`under` 可缩小范围")},
   };
   return keys;
 }

@@ -22,6 +22,8 @@ using Keys = std::vector<Key>;
 const Keys& scenario_keys();
 /// Of a place; the figures of county_figures() come on top.
 const Keys& place_keys();
+/// Of a place that is one row, or some rows, of a census table.
+const Keys& census_keys();
 /// Of a lever; its own parameters come on top.
 const Keys& lever_keys();
 const Keys& who_keys();

@@ -35,7 +35,9 @@ std::array<std::int64_t, 3> whole_homes(const std::array<double, 3>& wanted, std
 }
 
 Error unusable(const County& county, const Said& why) {
-  return invalid({}, say("{} ({}): {}", "{}（{}）：{}", county.name, county.code, why.en),
+  return invalid({},
+                 {fmt::format("{} ({}): {}", county.name, county.code, why.en),
+                  fmt::format("{}（{}）：{}", county.name, county.code, why.zh)},
                  {"check the county's figures", "请检查该县数据"});
 }
 

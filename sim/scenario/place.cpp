@@ -1,5 +1,6 @@
 // `place:` of a scenario.
 #include "sim/base/csv.hpp"
+#include "sim/base/sha256.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/readers.hpp"
 #include "sim/scenario/units.hpp"
@@ -57,9 +58,16 @@ County read_figures(const YamlNode& node) {
   return county;
 }
 
-}  // namespace
+/// Digits with which codes begin.
+std::string read_prefix(const YamlNode& node) {
+  return fmt::format("{}", read_whole(node, "place.under", 1, largest_code));
+}
 
-County read_place(const YamlNode& node, Inputs& inputs) {
+bool names_region(const YamlNode& place) {
+  return place.is_mapping() && (place.find("under") != nullptr || place.find("all") != nullptr);
+}
+
+County read_county(const YamlNode& node, Inputs& inputs) {
   if (node.is_scalar()) {
     const auto path = named_file(node, "place");
     const YamlNode figures = parse_yaml(inputs.read_yaml(path), path.string());
@@ -76,16 +84,68 @@ County read_place(const YamlNode& node, Inputs& inputs) {
   }
   const auto* census = node.find("census");
   if (census == nullptr) return read_figures(node);
-  refuse_unknown_keys(node, {"census", "code"}, "place");
+  refuse_unknown_keys(node, names_of(census_keys()), "place");
   const auto* code = node.find("code");
   if (code == nullptr) {
-    throw invalid(node.place, say("place has no `code`", "place 缺少 `code`"),
-                  say("write the six-digit code of the county", "请写县的六位代码"));
+    throw invalid(
+        node.place, say("place has no `code`", "place 缺少 `code`"),
+        say("write the six-digit code of the county; for several counties, `under: 52` or "
+            "`all: yes`",
+            "请写县的六位代码；若为多个县，请写 `under: 52` 或 `all: yes`"));
   }
   const auto table = named_file(*census, "place.census");
   const auto number = read_whole(*code, "place.code", 0, largest_code);
   inputs.add(table, read_file(table));
   return county_from_census(table, static_cast<std::uint32_t>(number), code->place);
+}
+
+Region read_region(const YamlNode& node, Inputs& inputs) {
+  refuse_unknown_keys(node, names_of(census_keys()), "place");
+  const auto need = [&](bool good, Said reason, Said remedy) {
+    if (!good) throw invalid(node.place, std::move(reason), std::move(remedy));
+  };
+  const auto* census = node.find("census");
+  need(census != nullptr,
+       say("a place of several counties has no `census`", "多个县的地点缺少 `census`"),
+       say("name the table: `{{census: FILE, under: 52}}`",
+           "请指明表格：`{{census: 文件, under: 52}}`"));
+  need(node.find("code") == nullptr,
+       say("place is one county (`code`) and several (`under`, `all`)",
+           "place 既写了一个县（`code`），又写了多个县（`under`、`all`）"),
+       say("keep one of them", "请只保留一种"));
+  const auto* under = node.find("under");
+  const auto* all = node.find("all");
+  need(under != nullptr || read_yes_no(*all, "place.all"),
+       say("place has `all: no` and nothing else", "place 只写了 `all: no`"),
+       say("write `under: 52`, `code: 522636` or `all: yes`",
+           "请写 `under: 52`、`code: 522636` 或 `all: yes`"));
+  if (all != nullptr) read_yes_no(*all, "place.all");
+  const auto table = named_file(*census, "place.census");
+  // `under` narrows `all`.
+  const std::string prefix = under != nullptr ? read_prefix(*under) : "";
+  const std::string text = read_file(table);
+  inputs.add(table, text);
+  Region region = region_from_census(table, prefix, under != nullptr ? under->place : all->place);
+  region.sha256 = sha256(text);
+  return region;
+}
+
+}  // namespace
+
+void read_place(const YamlNode& node, Inputs& inputs, Places wanted, Scenario& scenario) {
+  if (!names_region(node)) {
+    scenario.county = read_county(node, inputs);
+    return;
+  }
+  if (wanted == Places::one_county) {
+    throw invalid(
+        node.place,
+        say("the place is several counties, and this command takes one",
+            "地点为多个县，而本命令只处理一个县"),
+        say("run them all with `yinling nation`, or name one: `{{census: FILE, code: N}}`",
+            "用 `yinling nation` 运行全部，或指定一个县：`{{census: 文件, code: 代码}}`"));
+  }
+  scenario.region = std::make_shared<const Region>(read_region(node, inputs));
 }
 
 }  // namespace yinling

@@ -25,8 +25,9 @@ Enum read_word(const YamlNode& node, std::string_view name,
   return static_cast<Enum>(found - choices.begin());
 }
 
-/// A place file, a row of a census table, or the figures themselves.
-County read_place(const YamlNode& node, Inputs& inputs);
+/// A place file, a row of a census table, or the figures themselves; or a region of counties, where
+/// it is wanted. Sets the scenario's county or region.
+void read_place(const YamlNode& node, Inputs& inputs, Places wanted, Scenario& scenario);
 
 /// The parameters a scenario sets, over their defaults.
 void read_parameters(const YamlNode& node, Parameters& parameters, std::vector<Said>& notes);

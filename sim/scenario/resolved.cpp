@@ -35,7 +35,18 @@ std::string joined(const std::vector<std::string>& items) {
 
 std::string yes_no(bool value) { return value ? "yes" : "no"; }
 
-void write_place(Writer& out, const County& county) {
+/// A region stays in its table, which is named with its hash.
+void write_region(Writer& out, const Region& region) {
+  out.line(0, "place", "", "sha256 " + region.sha256);
+  out.line(1, "census", yaml_quoted(std::filesystem::absolute(region.table).string()));
+  if (region.under.empty()) {
+    out.line(1, "all", yes_no(true));
+  } else {
+    out.line(1, "under", region.under);
+  }
+}
+
+void write_county(Writer& out, const County& county) {
   out.line(0, "place", "");
   out.line(1, "code", fmt::format("{}", county.code));
   out.line(1, "province", yaml_quoted(county.province));
@@ -176,7 +187,11 @@ std::string resolved_yaml(const Scenario& scenario) {
   out.line(0, "weeks", fmt::format("{}", scenario.weeks));
   out.line(0, "start", iso_date(scenario.start));
   out.blank();
-  write_place(out, scenario.county);
+  if (scenario.region) {
+    write_region(out, *scenario.region);
+  } else {
+    write_county(out, scenario.county);
+  }
   out.blank();
   write_staff(out, scenario.staff);
   if (scenario.budget) out.line(0, "budget", written(yuan_of_fen(*scenario.budget), Unit::yuan));

@@ -111,7 +111,7 @@ Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& opt
                   say("name a county, such as `place: places/danzhai.yaml`",
                       "请指明县，例如 `place: places/danzhai.yaml`"));
   }
-  scenario.county = read_place(*place, inputs);
+  read_place(*place, inputs, options.places, scenario);
   if (const auto* title = root.find("title")) {
     scenario.title = read_title(*title);
   } else {
@@ -137,6 +137,10 @@ Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& opt
   if (const auto* parameters = root.find("parameters")) {
     read_parameters(*parameters, scenario.parameters, scenario.notes);
   }
+  if (scenario.region) {
+    scenario.region = std::make_shared<const Region>(
+        with_elders(*scenario.region, scenario.parameters, place->place));
+  }
   if (const auto* levers = root.find("levers")) {
     scenario.levers =
         read_levers(*levers, Calendar(scenario.start), scenario.weeks, scenario.notes);
@@ -153,6 +157,13 @@ Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& opt
   if (const auto* outputs = root.find("outputs")) read_outputs(*outputs, scenario);
   scenario.inputs = std::move(inputs.files);
   return scenario;
+}
+
+Scenario scenario_of_county(const Scenario& scenario, std::uint32_t code) {
+  Scenario one = scenario;
+  one.county = scenario.region->of(code).county;
+  one.region.reset();
+  return one;
 }
 
 }  // namespace yinling

@@ -2,6 +2,7 @@
 // A scenario: checked, complete, frozen. read_scenario() makes it from YAML.
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "sim/programme/lever.hpp"
 #include "sim/scenario/county.hpp"
 #include "sim/scenario/parameters.hpp"
+#include "sim/scenario/region.hpp"
 
 namespace yinling {
 
@@ -23,6 +25,7 @@ struct Scenario {
   std::string file;
   Said title;
   County county;
+  std::shared_ptr<const Region> region;  // in place of the county
   std::uint32_t seed = 1;
   int replicates = 20;
   int weeks = 104;
@@ -48,13 +51,20 @@ struct Scenario {
   std::vector<Said> notes;
 };
 
+/// What `place:` may be; a command that takes one county refuses a region.
+enum class Places { one_county, region_too };
+
 struct ReadOptions {
   /// `--set path=value`, after the file. A file named here lies relative to the working folder.
   std::vector<std::pair<std::string, std::string>> settings;
+  Places places = Places::one_county;
 };
 
 /// Reads, extends and checks a scenario; throws Error (exit code 3) with file:line:column.
 Scenario read_scenario(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// The scenario of one county of its region.
+Scenario scenario_of_county(const Scenario& scenario, std::uint32_t code);
 
 /// The scenario with every value written out, with units; reading it gives the same scenario.
 std::string resolved_yaml(const Scenario& scenario);

@@ -105,9 +105,16 @@ Json figures() {
 }
 
 Json place() {
-  Json census = mapping({{"census", {{"type", "string"}}}, {"code", whole(0, 999'999)}});
+  Json census = mapping(described(census_keys(), {{"census", {{"type", "string"}}},
+                                                  {"code", whole(0, 999'999)},
+                                                  {"under", whole(1, 999'999)},
+                                                  {"all", yes_no()}}));
   census["type"] = "object";
-  census["required"] = {"census", "code"};
+  census["required"] = {"census"};
+  census["anyOf"] = Json::array();
+  for (const char* which : {"code", "under", "all"}) {
+    census["anyOf"].push_back({{"required", Json::array({which})}});
+  }
   return {{"oneOf", {{{"type", "string"}}, census, figures()}}};
 }
 

@@ -245,9 +245,8 @@ TEST_CASE("the best guess of a small county's tornado is the scenario as it is",
   const DesignPoints points = design.points();
   auto keys = run_keys(0, static_cast<int>(design.unit.rows()), mixes.size(), replicates);
   REQUIRE(run_sweep(
-      {.scenario = scenario,
+      {.scenario_of = points.scenarios(scenario),
        .mixes = mixes,
-       .design = points,
        .keys = keys,
        .finished = [&](const RunKey& key, RunRecord&& record) { runs[key] = std::move(record); },
        .failed = [](const RunKey&, const Error& error) { FAIL(error.what()); },

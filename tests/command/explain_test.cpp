@@ -32,7 +32,10 @@ std::vector<std::filesystem::path> shipped_scenarios() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(shipped(""))) {
     const bool place = entry.path().parent_path().filename() == "places";
-    if (entry.path().extension() == ".yaml" && !place) files.push_back(entry.path());
+    // The nation's table of counties is not part of the project, and its programme is explained as
+    // that of the file it extends.
+    const bool nation = entry.path().filename() == "nation.yaml";
+    if (entry.path().extension() == ".yaml" && !place && !nation) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;

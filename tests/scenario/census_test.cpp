@@ -69,10 +69,12 @@ TEST_CASE("rows that are no usable county are refused") {
         "x.yaml:1:34: no county has the code 522663 in table.csv; is it 522636 贵州省丹寨县?");
   CHECK(refused("{census: table.csv, code: 522600}") ==
         "x.yaml:1:34: 522600 贵州省黔东南州 is the total of 3 counties, not a county; write the "
-        "code of one of them, such as 522636 贵州省丹寨县");
+        "code of one of them, such as 522636 贵州省丹寨县; or all of them as a region: `{census: "
+        "FILE, under: 5226}`");
   CHECK(refused("{census: table.csv, code: 520000}") ==
         "x.yaml:1:34: 520000 贵州省贵州省 is the total of 3 counties, not a county; write the "
-        "code of one of them, such as 522636 贵州省丹寨县");
+        "code of one of them, such as 522636 贵州省丹寨县; or all of them as a region: `{census: "
+        "FILE, under: 52}`");
   CHECK_THAT(
       refused("{census: table.csv, code: 522635}"),
       Catch::StartsWith("x.yaml:1:34: 522635 贵州省麻江县 (table.csv:5:0) has no figures for "

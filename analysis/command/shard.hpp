@@ -1,0 +1,22 @@
+#pragma once
+// Which part of a task list a process does: `--shard i/n`, or the rank that a launcher gives it.
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+
+namespace yinling {
+
+struct Shard {
+  int part = 0;  // from 0
+  int of = 1;
+  /// Every of-th item, from the part-th.
+  bool holds(std::int64_t item) const { return item % of == part; }
+};
+
+/// `i/n` with 1 <= i <= n; empty: the whole; `rank`: part and number of parts as mpirun, srun or a
+/// Slurm array say in the environment. Throws Error (exit code 2).
+Shard shard_of(const std::string& text);
+
+void add_shard_option(CLI::App& sub, std::string& shard, const std::string& joined_by);
+
+}  // namespace yinling
