@@ -50,6 +50,7 @@ void add_merge(Commands& commands);
 void add_nation(Commands& commands);
 void add_network(Commands& commands);
 void add_parameters(Commands& commands);
+void add_plan(Commands& commands);
 void add_population(Commands& commands);
 void add_portfolio(Commands& commands);
 void add_random(Commands& commands);

@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
   add_nation(commands);
   add_network(commands);
   add_parameters(commands);
+  add_plan(commands);
   add_population(commands);
   add_portfolio(commands);
   add_random(commands);

@@ -157,8 +157,9 @@ void write_nation(const NationOptions& options, const Scenario& scenario,
   write_file(folder / "manifest.json", manifest.dump(2) + "\n");
 }
 
-ExitCode nation(const NationOptions& options, const Globals& globals) {
+ExitCode nation(NationOptions options, const Globals& globals) {
   const Shard shard = shard_of(options.shard);
+  options.output.folder = shard.folder(options.output.folder);
   const Scenario scenario = read_region_for(options, globals);
   const auto mixes = chosen_mixes(options.mixes);
   const NationEstimate estimate = estimate_nation(scenario, mixes, globals.threads);

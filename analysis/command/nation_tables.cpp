@@ -10,7 +10,7 @@ namespace yinling {
 
 namespace {
 
-constexpr double level = 0.95;
+constexpr double interval_level = 0.95;
 
 struct RegionMeasure {
   std::string name;
@@ -116,8 +116,8 @@ class RowsOfPlaces {
       for (const RegionMeasure& measure : measures_) {
         const auto values = values_of(place, m, measure);
         const bool compared = base_ && *base_ != m;
-        const PairedDifference d =
-            paired_difference(values, compared ? values_of(place, *base_, measure) : values, level);
+        const PairedDifference d = paired_difference(
+            values, compared ? values_of(place, *base_, measure) : values, interval_level);
         std::vector<Cell> row = names;
         row.insert(row.end(), {mixes_[m].name, measure.name, measure.unit, d.n, d.mean, d.sd,
                                d.mean * per_1000});
@@ -126,7 +126,7 @@ class RowsOfPlaces {
         } else {
           row.insert(row.end(), 4, Cell{});
         }
-        row.emplace_back(level);
+        row.emplace_back(interval_level);
         table.add(std::move(row));
       }
     }

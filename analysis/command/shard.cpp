@@ -48,7 +48,7 @@ Shard shard_of_rank() {
                      say("number the tasks of an array without gaps, such as --array=1-8",
                          "数组任务须连续编号，例如 --array=1-8"));
     }
-    return {part, *size};
+    return {part, *size, true};
   }
   throw no_shard(say("no launcher says which rank this is", "没有启动程序给出本进程的编号"),
                  say("start it with mpirun, srun or a Slurm array, or write i/n, such as 2/3",
@@ -56,6 +56,10 @@ Shard shard_of_rank() {
 }
 
 }  // namespace
+
+std::string Shard::folder(const std::string& named) const {
+  return by_rank && !named.empty() ? fmt::format("{}/{}", named, part + 1) : named;
+}
 
 Shard shard_of(const std::string& text) {
   if (text.empty()) return {};
@@ -68,14 +72,14 @@ Shard shard_of(const std::string& text) {
                    say("write i/n, such as 2/3 for the second of three, or `rank`",
                        "请写 i/n，例如 2/3 表示三份中的第二份，或写 `rank`"));
   }
-  return {i - 1, n};
+  return {i - 1, n, false};
 }
 
 void add_shard_option(CLI::App& sub, std::string& shard, const std::string& joined_by) {
   sub.add_option(
       "--shard", shard,
       "i/n: only the i-th of n parts, in a folder of its own; `rank`: as mpirun, srun or "
-      "a Slurm array number this process; " +
+      "a Slurm array number this process, in a folder of that number below --out; " +
           joined_by + " joins");
 }
 

@@ -9,8 +9,12 @@ namespace yinling {
 struct Shard {
   int part = 0;  // from 0
   int of = 1;
+  bool by_rank = false;
   /// Every of-th item, from the part-th.
   bool holds(std::int64_t item) const { return item % of == part; }
+  /// Where its results go: a launcher gives all ranks one command line, so each takes the folder of
+  /// its number (from 1) below the one that is named there.
+  std::string folder(const std::string& named) const;
 };
 
 /// `i/n` with 1 <= i <= n; empty: the whole; `rank`: part and number of parts as mpirun, srun or a

@@ -104,12 +104,14 @@ ExitCode sweep(const SweepOptions& options, const Globals& globals) {
     print_estimate(scenario, plan.mixes, globals, points, plan.scenario.replicates);
     return ExitCode::ok;
   }
-  StoredRuns stored(plan.scenario, plan.mixes, plan.design, options.output, globals);
+  OutputOptions output = options.output;
+  output.folder = shard.folder(output.folder);
+  StoredRuns stored(plan.scenario, plan.mixes, plan.design, output, globals);
   stored.run(keys_of_shard(plan.keys, shard, plan.scenario.replicates));
   stored.close();
   const std::size_t done = stored.runs.size();
-  write_sweep(options.output.folder, plan, std::move(stored.runs));
-  print_note(globals, say("{} runs are in {}", "{1} 中有 {0} 次运行", done, options.output.folder));
+  write_sweep(output.folder, plan, std::move(stored.runs));
+  print_note(globals, say("{} runs are in {}", "{1} 中有 {0} 次运行", done, output.folder));
   return stored.code();
 }
 
