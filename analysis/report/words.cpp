@@ -41,9 +41,11 @@ std::string written(double value, const Scale& scale, Language language) {
   if (!std::isfinite(value)) return language == Language::chinese ? "无上限" : "no bound";
   const double shown = std::abs(value) / scale.divisor;
   const bool zero = shown < 0.5 * std::pow(10.0, -scale.digits);
-  const std::string text = language == Language::english && scale.digits == 0
+  // Halves go up in both languages, as on the page.
+  const std::string text = scale.digits > 0 ? fmt::format("{:.{}f}", shown, scale.digits)
+                           : language == Language::english
                                ? grouped(shown)
-                               : fmt::format("{:.{}f}", shown, scale.digits);
+                               : fmt::format("{:.0f}", std::round(shown));
   return (value < 0 && !zero ? "−" : "") + text;
 }
 
