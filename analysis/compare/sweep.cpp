@@ -119,6 +119,10 @@ bool run_sweep(const Sweep& sweep) {
     parallel_for(runs.size(), [&](std::size_t r) {
       if (stopped()) return;
       const Levers levers = levers_of(scenario, sweep.mixes[static_cast<std::size_t>(runs[r].mix)]);
+      Checkpointing keep = sweep.keep == nullptr ? Checkpointing{} : *sweep.keep;
+      keep.program = YINLING_VERSION;
+      keep.mix = sweep.mixes[static_cast<std::size_t>(runs[r].mix)].name;
+      keep.replicate = static_cast<std::uint32_t>(runs[r].replicate);
       RunResult result;
       const auto first_week = Clock::now();
       try {
@@ -126,12 +130,13 @@ bool run_sweep(const Sweep& sweep) {
                            .levers = levers,
                            .people = *people,
                            .draws = draws,
-                           .stop = stopped});
+                           .stop = stopped,
+                           .keep = &keep});
       } catch (const Error& error) {
         fail(runs.subspan(r, 1), error);
         return;
       }
-      if (stopped()) return;
+      if (result.week < scenario.weeks) return;
       took(&SweepWork::weeks_seconds, first_week,
            static_cast<double>(people->elder_count()) * scenario.weeks);
       RunRecord record = record_of(std::move(result), scenario);

@@ -73,7 +73,8 @@ struct Sweep {
   /// A run that cannot be done (an impossible population, say); the others go on.
   std::function<void(const RunKey&, const Error&)> failed;
   Progress progress;
-  SweepWork* work = nullptr;  // added to, where asked for
+  SweepWork* work = nullptr;            // added to, where asked for
+  const Checkpointing* keep = nullptr;  // of a sweep of one run
 };
 
 /// All keys of points first .. last, replicates 1 .. n.

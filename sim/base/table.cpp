@@ -24,18 +24,20 @@ std::size_t Table::bytes_per_row() const {
   return sum;
 }
 
+std::uint64_t hash_of(std::span<const std::byte> bytes, std::uint64_t state) {
+  while (!bytes.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t n = std::min<std::size_t>(8, bytes.size());
+    std::memcpy(&word, bytes.data(), n);
+    state = mix64(state ^ word) + 0x9e3779b97f4a7c15ULL;
+    bytes = bytes.subspan(n);
+  }
+  return state;
+}
+
 std::uint64_t Table::hash() const {
   std::uint64_t state = mix64(rows_ + 1);
-  for (std::size_t i = 0; i < columns(); ++i) {
-    auto bytes = column(i).bytes();
-    while (!bytes.empty()) {
-      std::uint64_t word = 0;
-      const std::size_t n = std::min<std::size_t>(8, bytes.size());
-      std::memcpy(&word, bytes.data(), n);
-      state = mix64(state ^ word) + 0x9e3779b97f4a7c15ULL;
-      bytes = bytes.subspan(n);
-    }
-  }
+  for (std::size_t i = 0; i < columns(); ++i) state = hash_of(column(i).bytes(), state);
   return state;
 }
 

@@ -10,11 +10,27 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace yinling {
 
 class Table;
+
+/// How a column's elements are stored: u8 … i64, f32, f64, or r and the bytes of a record.
+template <class T>
+std::string stored_type() {
+  const std::string bits = std::to_string(sizeof(T) * 8);
+  if constexpr (std::is_enum_v<T>) {
+    return stored_type<std::underlying_type_t<T>>();
+  } else if constexpr (std::is_floating_point_v<T>) {
+    return "f" + bits;
+  } else if constexpr (std::is_integral_v<T>) {
+    return (std::is_signed_v<T> ? "i" : "u") + bits;
+  } else {
+    return "r" + std::to_string(sizeof(T));
+  }
+}
 
 class ColumnBase {
  public:
@@ -24,7 +40,9 @@ class ColumnBase {
   std::string_view unit() const { return unit_; }
   virtual void resize(std::size_t rows) = 0;
   virtual std::size_t element_bytes() const = 0;
+  virtual std::string type() const = 0;
   virtual std::span<const std::byte> bytes() const = 0;
+  virtual std::span<std::byte> bytes() = 0;
 
  protected:
   ColumnBase(const ColumnBase&) = default;
@@ -52,7 +70,9 @@ class Column final : public ColumnBase {
   auto end() const { return values_.end(); }
   void resize(std::size_t rows) override { values_.resize(rows); }
   std::size_t element_bytes() const override { return sizeof(T); }
+  std::string type() const override { return stored_type<T>(); }
   std::span<const std::byte> bytes() const override { return std::as_bytes(std::span(values_)); }
+  std::span<std::byte> bytes() override { return std::as_writable_bytes(std::span(values_)); }
 
  private:
   std::vector<T> values_;
@@ -68,18 +88,21 @@ class Table {
     return *reinterpret_cast<const ColumnBase*>(reinterpret_cast<const std::byte*>(this) +
                                                 offsets_[i]);
   }
+  ColumnBase& column(std::size_t i) {
+    return *reinterpret_cast<ColumnBase*>(reinterpret_cast<std::byte*>(this) + offsets_[i]);
+  }
   std::size_t bytes_per_row() const;
   /// Position-dependent 64-bit hash of all columns.
   std::uint64_t hash() const;
 
  private:
   friend class ColumnBase;
-  ColumnBase& column(std::size_t i) {
-    return *reinterpret_cast<ColumnBase*>(reinterpret_cast<std::byte*>(this) + offsets_[i]);
-  }
   std::vector<std::ptrdiff_t> offsets_;
   std::size_t rows_ = 0;
 };
+
+/// Position-dependent 64-bit hash of some bytes, going on from `state`.
+std::uint64_t hash_of(std::span<const std::byte> bytes, std::uint64_t state);
 
 /// "column[row]" of the first place where two tables of one type differ, "" if nowhere.
 std::string first_difference(const Table& a, const Table& b);

@@ -67,6 +67,7 @@ class Running {
   explicit Running(const RunRequest& request)
       : request_(request),
         people_(request.people),
+        calendar_(request.scenario.start),
         now_(initial_state(request.people)),
         chunks_(chunks_of(request.people)),
         begun_(request.levers.size(), false),
@@ -79,32 +80,26 @@ class Running {
   }
 
   RunResult live() {
-    const Calendar calendar(request_.scenario.start);
-    season_ = season_of(calendar, 0);
+    season_ = season_of(calendar_, 0);
     ranks_ = rank(request_.levers, people_, request_.scenario.parameters.nomination,
                   [&](Row v) { return visit(v, chunks_.front().tally, scratch_); });
     settle_choices();
-    if (request_.diary != nullptr) {
-      for (Row v = 0; v < people_.village_count(); ++v) {
-        request_.diary->close(visit(v, chunks_.front().tally, scratch_));
-      }
+    Week week = 0;
+    if (request_.keep != nullptr && !request_.keep->from.empty()) {
+      week = take_up_run(*request_.keep, request_, under_way());
+    } else {
+      begin();
     }
-    observe_week(0);
-    for (Week week = 1; week <= request_.scenario.weeks; ++week) {
-      if (request_.stop && request_.stop()) return {};
-      if (request_.before_week) request_.before_week(week, now_);
-      season_ = season_of(calendar, week);
-      Lap lap(request_.times);
-      begin_levers(week);
-      parallel_for(chunks_.size(), [&](std::size_t c) { ask_chunk(chunks_[c]); });
-      grant_week(week);
-      lap.ends(Part::requests);
-      parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c]); });
-      now_.faces.swap(now_.next_faces);
-      lap = Lap(request_.times);
-      close_week(week);
-      observe_week(week);
-      lap.ends(Part::outcomes);
+    result_.week = week;
+    while (week < last_week()) {
+      if (request_.stop && request_.stop()) {
+        save();
+        return std::move(result_);
+      }
+      live_week(++week);
+      result_.week = week;
+      if (is_to_be_kept(week)) save();
+      if (request_.keep != nullptr && week == request_.keep->until) return std::move(result_);
     }
     if (request_.before_week) request_.before_week(last_week() + 1, now_);
     for (const Group& group : groups()) {
@@ -120,6 +115,43 @@ class Running {
 
  private:
   Week last_week() const { return request_.scenario.weeks; }
+
+  void begin() {
+    if (request_.diary != nullptr) {
+      for (Row v = 0; v < people_.village_count(); ++v) {
+        request_.diary->close(visit(v, chunks_.front().tally, scratch_));
+      }
+    }
+    observe_week(0);
+  }
+
+  void live_week(Week week) {
+    if (request_.before_week) request_.before_week(week, now_);
+    season_ = season_of(calendar_, week);
+    Lap lap(request_.times);
+    begin_levers(week);
+    parallel_for(chunks_.size(), [&](std::size_t c) { ask_chunk(chunks_[c]); });
+    grant_week(week);
+    lap.ends(Part::requests);
+    parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c]); });
+    now_.faces.swap(now_.next_faces);
+    lap = Lap(request_.times);
+    close_week(week);
+    observe_week(week);
+    lap.ends(Part::outcomes);
+  }
+
+  RunUnderWay under_way() { return {now_, begun_, workforce_, purse_, result_}; }
+
+  bool is_to_be_kept(Week week) const {
+    return request_.keep != nullptr && week < last_week() &&
+           (week % request_.keep->every == 0 || week == request_.keep->until);
+  }
+
+  void save() {
+    if (request_.keep == nullptr || request_.keep->file.empty()) return;
+    save_run(*request_.keep, request_, under_way(), result_.week);
+  }
 
   Village visit(Row v, Tally& tally, Scratch& scratch) {
     return village_of(people_, now_, request_.draws, season_, v, tally, scratch, request_.diary,
@@ -294,6 +326,7 @@ class Running {
 
   const RunRequest& request_;
   const Population& people_;
+  Calendar calendar_;
   State now_;
   std::vector<Chunk> chunks_;
   std::vector<std::uint32_t> weekly_bits_;  // all elders first

@@ -8,6 +8,7 @@
 
 #include "sim/engine/outcomes.hpp"
 #include "sim/engine/part_times.hpp"
+#include "sim/engine/saved_run.hpp"
 #include "sim/programme/request.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/events.hpp"
@@ -41,6 +42,8 @@ struct RunResult {
   Fen discounted = 0;              // financial, at the scenario's rate
   std::int64_t adopter_weeks = 0;  // weeks of active adopters, summed over all elders
   std::uint64_t state_hash = 0;
+  Week week =
+      0;  // the last that was lived; before the scenario's last, there are no sums of groups
 };
 
 /// Present value in the first week: amount / (1 + rate)^((week - 1) / 52.18).
@@ -61,14 +64,16 @@ struct RunRequest {
   Diary* diary = nullptr;
   /// An experimenter's hand: called before each week and once after the last (week = weeks + 1).
   std::function<void(Week, State&)> before_week{};
-  /// Asked between weeks; true stops the run (the result is then not used).
+  /// Asked between weeks; true stops the run.
   std::function<bool()> stop{};
   /// How long each part of the weeks takes is added there; only on one thread.
   PartTimes* times = nullptr;
+  const Checkpointing* keep = nullptr;
 };
 
-/// Lives the weeks of a scenario. Checks the money laws at the end and throws Error if one is
-/// broken: sum of events = sum of elders, and sum of ledger rows = total.
+/// Lives the weeks of a scenario; a run that is kept leaves a checkpoint when it is stopped. Checks
+/// the money laws at the end and throws Error if one is broken: sum of events = sum of elders, and
+/// sum of ledger rows = total.
 RunResult simulate(const RunRequest& request);
 
 /// A programme design made of a scenario's levers.

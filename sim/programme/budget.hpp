@@ -13,19 +13,24 @@ class Purse {
  public:
   /// Caps in fen, of the programme and of each lever of the run; none = no cap.
   Purse(std::optional<Fen> programme, std::vector<std::optional<Fen>> levers)
-      : programme_(programme), levers_(std::move(levers)) {}
+      : cap_(programme), caps_(std::move(levers)), paid_(caps_.size(), 0) {}
 
   bool can(std::size_t lever, Fen amount) const {
-    return (!programme_ || amount <= *programme_) && (!levers_[lever] || amount <= *levers_[lever]);
+    return (!cap_ || amount <= *cap_ - all_paid_) &&
+           (!caps_[lever] || amount <= *caps_[lever] - paid_[lever]);
   }
   void pay(std::size_t lever, Fen amount) {
-    if (programme_) *programme_ -= amount;
-    if (levers_[lever]) *levers_[lever] -= amount;
+    all_paid_ += amount;
+    paid_[lever] += amount;
   }
+  /// So far, for a lever.
+  Fen paid(std::size_t lever) const { return paid_[lever]; }
 
  private:
-  std::optional<Fen> programme_;  // left
-  std::vector<std::optional<Fen>> levers_;
+  std::optional<Fen> cap_;
+  std::vector<std::optional<Fen>> caps_;
+  Fen all_paid_ = 0;
+  std::vector<Fen> paid_;
 };
 
 }  // namespace yinling

@@ -119,4 +119,27 @@ void Workforce::report(std::vector<StaffRow>& rows) const {
   }
 }
 
+std::vector<Absence> Workforce::absences() const {
+  std::vector<Absence> all;
+  for (const Place& place : places_) {
+    for (std::size_t i = 0; i < place.absent_until.size(); ++i) {
+      if (place.absent_until[i] <= week_) continue;
+      all.push_back(
+          {place.role, place.township, static_cast<std::uint32_t>(i), place.absent_until[i]});
+    }
+  }
+  return all;
+}
+
+void Workforce::go_on(const std::vector<Absence>& absences) {
+  for (const Absence& absence : absences) {
+    for (Place& place : places_) {
+      if (place.role == absence.role && place.township == absence.township &&
+          absence.person < place.absent_until.size()) {
+        place.absent_until[absence.person] = absence.until;
+      }
+    }
+  }
+}
+
 }  // namespace yinling

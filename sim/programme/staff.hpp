@@ -65,6 +65,14 @@ struct StaffRow {
   std::int64_t travel;
 };
 
+/// Somebody who has left and is not replaced yet.
+struct Absence {
+  Role role;
+  int township;  // -1: the county
+  std::uint32_t person;
+  Week until;
+};
+
 /// Who is present and how many minutes are left, week by week.
 class Workforce {
  public:
@@ -77,6 +85,11 @@ class Workforce {
   void take(int township, const Minutes& work, const Minutes& travel, std::int64_t people);
   /// What the week came to; roles that did nothing and are not staffed have no row.
   void report(std::vector<StaffRow>& rows) const;
+
+  /// What the next week needs to know of this one, and a workforce that goes on from it. Posts that
+  /// are not staffed here have nobody to be absent.
+  std::vector<Absence> absences() const;
+  void go_on(const std::vector<Absence>& absences);
 
  private:
   struct Place {
