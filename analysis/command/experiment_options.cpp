@@ -117,7 +117,8 @@ StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
   const auto mode = options.fresh    ? StoreMode::fresh
                     : options.resume ? StoreMode::resume
                                      : StoreMode::begin;
-  store_.emplace(std::filesystem::path(options.folder) / store_file, scenario, mixes, design, mode);
+  store_.emplace(std::filesystem::path(options.folder) / store_file, scenario, mixes, design, mode,
+                 options.before);
   if (!options.resume) return;
   stored_ = store_->load();
   print_note(globals, say("{} runs are there already", "已有 {} 次运行", stored_.size()));
@@ -128,7 +129,7 @@ void StoredRuns::merge(const std::filesystem::path& folder) {
   stored_ = store_->load();
 }
 
-void StoredRuns::run(std::vector<RunKey> keys) {
+void StoredRuns::run(std::vector<RunKey> keys, const Checkpointing* keep) {
   std::erase_if(keys, [&](const RunKey& key) {
     if (const auto found = stored_.find(key); found != stored_.end()) {
       runs.insert(stored_.extract(found));
@@ -152,7 +153,8 @@ void StoredRuns::run(std::vector<RunKey> keys) {
              failures.emplace_back(key, error);
            },
        .progress = {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); }, &stop},
-       .work = &work});
+       .work = &work,
+       .keep = keep});
   interrupted = !whole;
 }
 

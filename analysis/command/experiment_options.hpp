@@ -18,6 +18,7 @@ struct OutputOptions {
   std::string folder;  // empty: nothing is written
   bool resume = false;
   bool fresh = false;
+  std::string before;  // what runs lived before they came under the scenario, if something else
 };
 /// --out, --resume, --fresh.
 void add_output_options(CLI::App& sub, OutputOptions& options, const std::string& files);
@@ -46,8 +47,8 @@ class StoredRuns {
   /// Takes over the runs that another folder holds of the same work.
   void merge(const std::filesystem::path& folder);
   /// Does those of these runs that are not there yet, with progress on stderr; Ctrl-C keeps what is
-  /// finished.
-  void run(std::vector<RunKey> keys);
+  /// finished. One run may also be kept while it goes on.
+  void run(std::vector<RunKey> keys, const Checkpointing* keep = nullptr);
   /// All of them are done: the store is whole.
   void close();
 

@@ -1,7 +1,7 @@
 #include <chrono>
 #include <memory>
 
-#include "analysis/command/experiment_options.hpp"
+#include "analysis/command/checkpoint_options.hpp"
 #include "analysis/command/result_table.hpp"
 #include "analysis/compare/result_files.hpp"
 
@@ -12,6 +12,7 @@ namespace {
 struct RunOptions {
   std::string file;
   OutputOptions output;
+  CheckpointOptions checkpoint;
   std::string mix = "individual+family+society";
 };
 
@@ -35,6 +36,14 @@ void print_outcomes(const Experiment& experiment, const Summary& summary, const 
   print_note(globals, say("hash of elder events: {:016x}", "老人事件哈希：{:016x}", events));
 }
 
+ExitCode told_where_kept(const Checkpointing& keep, bool interrupted, const Globals& globals) {
+  print_note(globals,
+             say("week {} is kept in {}; --resume goes on with it, --from branches from it",
+                 "第 {} 周已保存在 {}；--resume 接着运行，--from 由此分支",
+                 read_checkpoint_head(keep.file).week, keep.file.string()));
+  return interrupted ? ExitCode::interrupted : ExitCode::ok;
+}
+
 ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
   Scenario scenario = read_scenario_for(options.file, globals);
   // One mix is looked at closely; the ledgers of all mixes would be hundreds of megabytes.
@@ -48,9 +57,22 @@ ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
     return ExitCode::ok;
   }
   const auto start = std::chrono::steady_clock::now();
+  const Checkpointing keep =
+      checkpointing_of(options.checkpoint, options.output, scenario, *chosen, globals);
+  OutputOptions output = options.output;
+  // Without a folder --resume and --fresh are about the checkpoint alone.
+  if (output.folder.empty() && !keep.file.empty()) output.resume = output.fresh = false;
+  const NamedFiles before = branched_from(options.checkpoint, scenario, *chosen);
+  for (const auto& [name, text] : before) output.before += text;
   const DesignPoints none;
-  StoredRuns stored(scenario, mixes, none, options.output, globals);
-  stored.run(run_keys(0, 0, 1, scenario.replicates));
+  StoredRuns stored(scenario, mixes, none, output, globals);
+  stored.run(run_keys(0, 0, 1, scenario.replicates), &keep);
+  if (keeps(options.checkpoint) && !stored.failures.empty()) {
+    throw Error(stored.failures.front().second);
+  }
+  if (stored.runs.empty() && !keep.file.empty() && std::filesystem::exists(keep.file)) {
+    return told_where_kept(keep, stored.interrupted, globals);
+  }
   stored.close();
   Experiment experiment = experiment_of(mixes, stored.runs, 0);
   experiment.interrupted = stored.interrupted;
@@ -63,8 +85,10 @@ ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
   const Summary summary = summarise(experiment, scenario.seed);
   if (!options.output.folder.empty()) {
     write_results(options.output.folder, scenario, experiment, summary, {command_line(), seconds},
-                  {});
+                  before);
   }
+  // What it would go on to is there.
+  if (!keep.file.empty()) std::filesystem::remove(keep.file);
   print_outcomes(experiment, summary, globals);
   if (!options.output.folder.empty()) {
     print_note(globals, say("results are in {} ({:.1f} s)", "结果在 {}（用时 {:.1f} 秒）",
@@ -85,7 +109,20 @@ void add_run(Commands& commands) {
   sub->add_option("--mix", options->mix, "Mix of levels to run")
       ->check(CLI::IsMember(names))
       ->capture_default_str();
-  sub->footer("Example: yinling run scenarios/danzhai.yaml --mix none --replicates 1");
+  add_checkpoint_options(*sub, options->checkpoint);
+  sub->footer(
+      "Example: yinling run scenarios/danzhai.yaml --mix none --replicates 1\n"
+      "A long run, killed and resumed:\n"
+      "  yinling run scenarios/danzhai.yaml --replicates 1 --checkpoint run.ckpt -o out/long\n"
+      "  yinling run scenarios/danzhai.yaml --replicates 1 --checkpoint run.ckpt -o out/long "
+      "--resume\n"
+      "A year without a programme, then two programmes:\n"
+      "  yinling run scenarios/danzhai.yaml --replicates 1 --mix none --checkpoint year.ckpt "
+      "--until 52\n"
+      "  yinling run scenarios/danzhai.yaml --replicates 1 --mix family --from year.ckpt -o "
+      "out/family\n"
+      "  yinling run scenarios/danzhai.yaml --replicates 1 --mix society --from year.ckpt -o "
+      "out/society");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
       return run_one_mix(*options, globals);

@@ -53,12 +53,14 @@ StoreIdentity identity_of(const Scenario& scenario, std::span<const Mix> mixes,
 }
 
 RunStore::RunStore(const std::filesystem::path& file, const Scenario& scenario,
-                   std::span<const Mix> mixes, const DesignPoints& design, StoreMode mode)
+                   std::span<const Mix> mixes, const DesignPoints& design, StoreMode mode,
+                   const std::string& before)
     : scenario_(scenario),
       mixes_(mixes),
       design_(design),
       identity_(identity_of(scenario, mixes, design)),
       database_(cleared(file, mode), true) {
+  identity_.scenario += before;
   // One writer a file, and no write-ahead log, which network file systems break.
   database_.run(
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = "

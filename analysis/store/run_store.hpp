@@ -37,9 +37,10 @@ enum class StoreMode {
 class RunStore {
  public:
   /// Opens or makes the store. Another scenario, other mixes or other design points under it are
-  /// refused with what differs (exit code 3), unless `fresh`.
+  /// refused with what differs (exit code 3), unless `fresh`. `before` says what the runs lived
+  /// before they came under the scenario, if it was something else.
   RunStore(const std::filesystem::path& file, const Scenario& scenario, std::span<const Mix> mixes,
-           const DesignPoints& design, StoreMode mode);
+           const DesignPoints& design, StoreMode mode, const std::string& before = {});
 
   std::set<RunKey> finished() const;
   void put(const RunKey& key, const RunRecord& record);

@@ -27,9 +27,9 @@ File open_file(const std::filesystem::path& path, const char* mode) {
 }
 
 Error not_written(const std::filesystem::path& file) {
-  return failed({file.string()}, say("the checkpoint cannot be written", "检查点无法写入"),
-                say("check the folder, its permissions and the free space",
-                    "请检查文件夹、权限和剩余空间"));
+  return failed(
+      {file.string()}, say("the checkpoint cannot be written", "检查点无法写入"),
+      say("check the folder, its permissions and the free space", "请检查文件夹、权限和剩余空间"));
 }
 
 Error damaged(const std::filesystem::path& file) {
@@ -136,11 +136,11 @@ class Reader {
     };
     cut(before_head);
     if (const auto format = number<std::uint32_t>(); format != checkpoint_format) {
-      throw invalid({file_.string()},
-                    say("the checkpoint has format {}, this program reads format {}",
-                        "检查点为格式 {}，本程序读取格式 {}", format, checkpoint_format),
-                    say("go on with the version of yinling that wrote it",
-                        "请用写出它的 yinling 版本继续"));
+      throw invalid(
+          {file_.string()},
+          say("the checkpoint has format {}, this program reads format {}",
+              "检查点为格式 {}，本程序读取格式 {}", format, checkpoint_format),
+          say("go on with the version of yinling that wrote it", "请用写出它的 yinling 版本继续"));
     }
     const auto whole = number<std::uint64_t>();
     cut(whole);
@@ -148,7 +148,8 @@ class Reader {
   }
 
   void raw(std::span<std::byte> bytes) {
-    if (bytes.size() > left_ || std::fread(bytes.data(), 1, bytes.size(), in_.get()) != bytes.size()) {
+    if (bytes.size() > left_ ||
+        std::fread(bytes.data(), 1, bytes.size(), in_.get()) != bytes.size()) {
       throw damaged(file_);
     }
     left_ -= bytes.size();
@@ -256,11 +257,11 @@ void read_checkpoint(const std::filesystem::path& file, const NamedTables& table
   const auto columns = in.number<std::uint64_t>();
   const CheckpointHead head = read_head(in);
   if (columns != hash_of_columns(tables)) {
-    throw invalid({file.string()},
-                  say("the checkpoint has other columns than this program",
-                      "检查点中的列与本程序不同"),
-                  say("go on with the build of yinling {} that wrote it",
-                      "请用写出它的 yinling {} 继续", head.program));
+    throw invalid(
+        {file.string()},
+        say("the checkpoint has other columns than this program", "检查点中的列与本程序不同"),
+        say("go on with the build of yinling {} that wrote it", "请用写出它的 yinling {} 继续",
+            head.program));
   }
   for (const auto& [name, table] : tables) {
     for (std::size_t c = 0; c < table->columns(); ++c) {

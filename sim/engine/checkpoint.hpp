@@ -34,8 +34,8 @@ struct CheckpointHead {
 
 using NamedTables = std::vector<std::pair<std::string_view, Table*>>;
 
-/// Writes beside the file, to the disk, then renames: whatever happens, a whole checkpoint is there.
-/// Throws Error.
+/// Writes beside the file, to the disk, then renames: whatever happens, a whole checkpoint is
+/// there. Throws Error.
 void write_checkpoint(const std::filesystem::path& file, const CheckpointHead& head,
                       const NamedTables& tables);
 

@@ -92,10 +92,10 @@ struct SavedRun {
   SavedStaff staff;
 
   NamedTables with(State& now) {
-    return {{"elders", &now.elders}, {"homes", &now.homes},     {"villages", &now.villages},
-            {"faces", &faces},       {"waiting", &waiting},     {"levers", &levers},
-            {"absences", &absences}, {"weekly", &weekly},       {"tallies", &tallies},
-            {"totals", &totals},     {"ledger", &ledger},       {"queues", &queues},
+    return {{"elders", &now.elders}, {"homes", &now.homes}, {"villages", &now.villages},
+            {"faces", &faces},       {"waiting", &waiting}, {"levers", &levers},
+            {"absences", &absences}, {"weekly", &weekly},   {"tallies", &tallies},
+            {"totals", &totals},     {"ledger", &ledger},   {"queues", &queues},
             {"staff", &staff}};
   }
 };
@@ -299,18 +299,21 @@ Error another_run(const Checkpointing& keep, Said reason) {
                                    "请用写出它的命令继续，或用 --from 作分支"));
 }
 
-void hold_same_run(const Checkpointing& keep, const CheckpointHead& is, const CheckpointHead& asked) {
+void hold_same_run(const Checkpointing& keep, const CheckpointHead& is,
+                   const CheckpointHead& asked) {
   if (is.program != asked.program) {
-    throw another_run(keep, say("the checkpoint was written by yinling {}, this is {}",
-                                "检查点由 yinling {} 写出，本程序为 {}", is.program, asked.program));
+    throw another_run(keep,
+                      say("the checkpoint was written by yinling {}, this is {}",
+                          "检查点由 yinling {} 写出，本程序为 {}", is.program, asked.program));
   }
   if (is.seed != asked.seed) {
     throw another_run(keep, say("the checkpoint has seed {}, not {}", "检查点的种子为 {}，不是 {}",
                                 is.seed, asked.seed));
   }
   if (is.replicate != asked.replicate) {
-    throw another_run(keep, say("the checkpoint is of replicate {}, not {}",
-                                "检查点为第 {} 次重复，不是第 {} 次", is.replicate, asked.replicate));
+    throw another_run(
+        keep, say("the checkpoint is of replicate {}, not {}", "检查点为第 {} 次重复，不是第 {} 次",
+                  is.replicate, asked.replicate));
   }
   auto differing = differing_sections(is.scenario, asked.scenario);
   if (keep.branch) {
@@ -327,8 +330,9 @@ void hold_same_run(const Checkpointing& keep, const CheckpointHead& is, const Ch
                                 is.mix, asked.mix));
   }
   if (is.people != asked.people) {
-    throw another_run(keep, say("the checkpoint is of other people (has a file of the place changed?)",
-                                "检查点中的人口不同（地区文件是否已改动？）"));
+    throw another_run(keep,
+                      say("the checkpoint is of other people (has a file of the place changed?)",
+                          "检查点中的人口不同（地区文件是否已改动？）"));
   }
 }
 
@@ -341,13 +345,8 @@ std::string kept_scenario(const Scenario& scenario) {
 }
 
 CheckpointHead head_of(const Checkpointing& keep, const RunRequest& request, Week week) {
-  return {keep.program,
-          kept_scenario(request.scenario),
-          keep.mix,
-          request.scenario.seed,
-          keep.replicate,
-          people_hash(request.people),
-          week};
+  return {keep.program,   kept_scenario(request.scenario), keep.mix, request.scenario.seed,
+          keep.replicate, people_hash(request.people),     week};
 }
 
 std::vector<std::string> differing_sections(const std::string& a, const std::string& b) {
@@ -376,9 +375,9 @@ Week take_up_run(const Checkpointing& keep, const RunRequest& request, const Run
   const CheckpointHead head = read_checkpoint_head(keep.from);
   hold_same_run(keep, head, head_of(keep, request, head.week));
   if (head.week > request.scenario.weeks) {
-    throw another_run(keep, say("the checkpoint is of week {}, and the run has {} weeks",
-                                "检查点在第 {} 周，而运行只有 {} 周", head.week,
-                                request.scenario.weeks));
+    throw another_run(keep,
+                      say("the checkpoint is of week {}, and the run has {} weeks",
+                          "检查点在第 {} 周，而运行只有 {} 周", head.week, request.scenario.weeks));
   }
   SavedRun saved;
   read_checkpoint(keep.from, saved.with(run.now));

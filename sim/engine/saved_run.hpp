@@ -1,6 +1,6 @@
 #pragma once
-// A run that is kept while it goes on, and goes on from what was kept. People, orders of service and
-// whom coverage chooses are addressed chance: they are worked out again, not kept.
+// A run that is kept while it goes on, and goes on from what was kept. People, orders of service
+// and whom coverage chooses are addressed chance: they are worked out again, not kept.
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -20,10 +20,10 @@ class Purse;
 /// How a run is kept.
 struct Checkpointing {
   std::filesystem::path file{};  // empty: it is not kept
-  int every = 13;              // weeks
-  Week until = 0;              // it ends after this week, kept; 0: after the last
+  int every = 13;                // weeks
+  Week until = 0;                // it ends after this week, kept; 0: after the last
   std::filesystem::path from{};  // it goes on from this checkpoint; empty: it begins
-  bool branch = false;         // … under a programme that may be another
+  bool branch = false;           // … under a programme that may be another
   std::string program{};         // version of yinling
   std::string mix{};
   std::uint32_t replicate = 1;

@@ -1,5 +1,5 @@
-// Checkpoints of a run: going on from one is the straight run, and a wrong file is told from a right
-// one.
+// Checkpoints of a run: going on from one is the straight run, and a wrong file is told from a
+// right one.
 #include "sim/engine/checkpoint.hpp"
 
 #include <catch2/catch.hpp>
@@ -32,11 +32,8 @@ struct KeptCounty {
       : scenario(of), draws(draws_of(of, 1)), people(people_of(of, draws)) {}
 
   RunResult run(const Levers& levers, const Checkpointing& keep = {}) const {
-    return simulate({.scenario = scenario,
-                     .levers = levers,
-                     .people = people,
-                     .draws = draws,
-                     .keep = &keep});
+    return simulate(
+        {.scenario = scenario, .levers = levers, .people = people, .draws = draws, .keep = &keep});
   }
   /// Lives the first weeks and leaves a checkpoint.
   Checkpointing kept(const Levers& levers, Week week) const {
@@ -63,8 +60,8 @@ void check_same(const RunResult& a, const RunResult& b) {
   };
   REQUIRE(a.weekly.size() == b.weekly.size());
   for (std::size_t w = 0; w < a.weekly.size(); ++w) {
-    CHECK(std::equal(a.weekly[w].begin(), a.weekly[w].end(), b.weekly[w].begin(),
-                     b.weekly[w].end(), same));
+    CHECK(std::equal(a.weekly[w].begin(), a.weekly[w].end(), b.weekly[w].begin(), b.weekly[w].end(),
+                     same));
   }
   CHECK(std::equal(a.groups.begin(), a.groups.end(), b.groups.begin(), b.groups.end(), same));
   CHECK(a.tallies.size() == b.tallies.size());
@@ -72,9 +69,8 @@ void check_same(const RunResult& a, const RunResult& b) {
   for (std::size_t i = 0; i < a.ledger.size(); ++i) {
     const LedgerRow& x = a.ledger[i];
     const LedgerRow& y = b.ledger[i];
-    if (x.week != y.week || x.village != y.village || x.lever != y.lever ||
-        x.charge != y.charge || x.cell.units != y.cell.units ||
-        x.cell.financial != y.cell.financial) {
+    if (x.week != y.week || x.village != y.village || x.lever != y.lever || x.charge != y.charge ||
+        x.cell.units != y.cell.units || x.cell.financial != y.cell.financial) {
       FAIL_CHECK("the ledgers differ in row " << i);
     }
   }
@@ -126,7 +122,8 @@ TEST_CASE("a branch without a change is the straight run, bit for bit") {
   check_same(county.run(levers), county.run(levers, keep));
 }
 
-TEST_CASE("a branch lives the weeks before it as they were and those after it under its programme") {
+TEST_CASE(
+    "a branch lives the weeks before it as they were and those after it under its programme") {
   const KeptCounty county(scarce_county());
   Checkpointing keep = county.kept({}, 10);
   keep.branch = true;
