@@ -103,8 +103,8 @@ TEST_CASE("as many try as their intent says") {
   shop.rules.intent.intercept.set(0.5);
   const Village village = shop.run.visit(0, 1);
   const float ease = chances_of_purchase(village, 0, shop.rules.steps).mean();
-  const double everyday = chance_to_try(village, 0, ease, false, false, shop.rules.intent);
-  const double scarce = chance_to_try(village, 0, ease, false, true, shop.rules.intent);
+  const double everyday = chance_to_try(village, 0, 0.0F, ease, false, false, shop.rules.intent);
+  const double scarce = chance_to_try(village, 0, 0.0F, ease, false, true, shop.rules.intent);
   shop.week(1);
   CHECK(as_likely_as(0.8 * everyday + 0.2 * scarce, shop.count(Event::attempted),
                      shop.run.tally.needs));
