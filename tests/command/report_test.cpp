@@ -192,7 +192,10 @@ TEST_CASE("every text of a report is there in both languages, and no English is 
   report.erase("title");  // the scenario's
   // Names and terms that have no Chinese form, file names and commands.
   const std::regex known(
-      "`[^`]*`|[IFS][0-9]|Holm|Shapley|Spearman|CHEERS|ODD|MODEL\\.md|equity\\.csv|SHA-256|logit|"
+      "`[^`]*`|“[a-z]+ "
+      "--[a-z]+[^”]*”|[IFS][0-9]|Holm|Shapley|Spearman|CHEERS|ODD|MODEL\\.md|equity\\.csv|"
+      "evidence\\.csv|SHA-256|"
+      "logit|"
       "\\bSD\\b");
   std::size_t texts = 0;
   each_text(report, "", [&](const std::string& path, const Json& text) {
@@ -203,6 +206,8 @@ TEST_CASE("every text of a report is there in both languages, and no English is 
     CHECK(zh.empty() == en.empty());
     CHECK(en.find("{") == std::string::npos);
     CHECK(zh.find("{") == std::string::npos);
+    // A citation is given as it was published.
+    if (std::regex_match(path, std::regex("\\.parameters\\.[0-9]+\\.source")) && zh == en) return;
     const std::string rest = std::regex_replace(zh, known, "");
     INFO(zh);
     CHECK_FALSE(std::regex_search(rest, std::regex("[A-Za-z]{3,}")));
