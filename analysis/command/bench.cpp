@@ -7,6 +7,7 @@
 #include "analysis/command/bench_files.hpp"
 #include "analysis/command/experiment_options.hpp"
 #include "analysis/command/machine.hpp"
+#include "analysis/command/tie_file.hpp"
 #include "sim/base/parallel.hpp"
 
 namespace yinling {

@@ -16,8 +16,8 @@ class Purse {
       : cap_(programme), caps_(std::move(levers)), paid_(caps_.size(), 0) {}
 
   bool can(std::size_t lever, Fen amount) const {
-    return (!cap_ || amount <= *cap_ - all_paid_) &&
-           (!caps_[lever] || amount <= *caps_[lever] - paid_[lever]);
+    const std::optional<Fen>& cap = caps_[lever];
+    return (!cap_ || amount <= *cap_ - all_paid_) && (!cap || amount <= *cap - paid_[lever]);
   }
   void pay(std::size_t lever, Fen amount) {
     all_paid_ += amount;
