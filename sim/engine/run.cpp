@@ -74,9 +74,10 @@ class Running {
         workforce_(request.scenario.staff, townships_of(request.people)),
         purse_(request.scenario.budget, budgets_of(request.levers)),
         context_(delivery_context(request.scenario.parameters)) {
-    for (const std::string& name : request.scenario.weekly_groups) {
-      weekly_bits_.push_back(group_mask(name));
-    }
+    const auto& groups = request.scenario.weekly_groups;
+    lists_all_ = !groups.empty() && groups.front() == "all";
+    if (!lists_all_) weekly_bits_.push_back(group_mask("all"));
+    for (const std::string& name : groups) weekly_bits_.push_back(group_mask(name));
   }
 
   RunResult live() {

@@ -121,6 +121,16 @@ TEST_CASE("adoption states are a partition and the weekly sums end where the gro
   CHECK(all.first_adopters == run.result.total.of(Event::first_ordered));
 }
 
+TEST_CASE("weeks of adopters are those of all elders, whichever groups are listed by week") {
+  Scenario scenario = small_county(30);
+  const CountyRun all(scenario, scenario.levers);
+  scenario.weekly_groups = {"left_behind"};
+  const CountyRun some(scenario, scenario.levers);
+  CHECK(some.result.adopter_weeks == all.result.adopter_weeks);
+  REQUIRE(some.result.weekly.back().size() == 1);
+  CHECK(some.result.weekly.back().front().elders < all.result.weekly.back().front().elders);
+}
+
 TEST_CASE("the ledger lists what was spent, in whole units of a price") {
   const Scenario scenario = small_county(30);
   const CountyRun run(scenario, scenario.levers);
