@@ -100,6 +100,7 @@ class Writer {
 
  private:
   void put(std::span<const std::byte> bytes) {
+    if (bytes.empty()) return;  // a column without rows lies nowhere
     if (std::fwrite(bytes.data(), 1, bytes.size(), out_.get()) != bytes.size()) {
       throw not_written(file_);
     }
@@ -148,6 +149,7 @@ class Reader {
   }
 
   void raw(std::span<std::byte> bytes) {
+    if (bytes.empty()) return;
     if (bytes.size() > left_ ||
         std::fread(bytes.data(), 1, bytes.size(), in_.get()) != bytes.size()) {
       throw damaged(file_);
