@@ -6,7 +6,7 @@
 #include "analysis/command/bench_diffusion.hpp"
 #include "analysis/command/bench_files.hpp"
 #include "analysis/command/experiment_options.hpp"
-#include "analysis/command/machine.hpp"
+#include "analysis/command/memory.hpp"
 #include "analysis/command/tie_file.hpp"
 #include "sim/base/parallel.hpp"
 
@@ -53,7 +53,7 @@ struct Bench {
 
   void measure(const Scenario& scenario) {
     trim_memory();
-    const double before = resident_bytes();
+    const double before = resident_memory();
     const Draws draws = draws_of(scenario, 1);
     const Population people = people_of(scenario, draws);
     const auto elders = people.elder_count();
@@ -103,7 +103,7 @@ struct Bench {
                         [&](Week week, State&) {
                           if (week != scenario.weeks) return;
                           trim_memory();
-                          bytes = resident_bytes() - before;
+                          bytes = resident_memory() - before;
                         },
                     .times = &times});
     const double elder_weeks = static_cast<double>(people.elder_count()) * scenario.weeks;

@@ -1,6 +1,8 @@
 #include "analysis/command/memory.hpp"
 
+#include <malloc.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -43,5 +45,14 @@ std::int64_t peak_memory() {
   getrusage(RUSAGE_SELF, &usage);
   return std::int64_t{usage.ru_maxrss} * 1024;
 }
+
+double resident_memory() {
+  std::int64_t pages = 0;
+  std::ifstream statm("/proc/self/statm");
+  statm >> pages >> pages;
+  return static_cast<double>(pages) * static_cast<double>(sysconf(_SC_PAGESIZE));
+}
+
+void trim_memory() { malloc_trim(0); }
 
 }  // namespace yinling

@@ -8,5 +8,9 @@ namespace yinling {
 std::int64_t available_memory();
 /// The most that this process has held.
 std::int64_t peak_memory();
+/// What it holds now.
+double resident_memory();
+/// Gives freed memory back, so that resident_memory() says what is in use.
+void trim_memory();
 
 }  // namespace yinling

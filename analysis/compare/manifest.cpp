@@ -37,12 +37,14 @@ std::string utc_now() {
 Manifest machine() {
   utsname system{};
   uname(&system);
-  return {{"processor", first_line_with("/proc/cpuinfo", "model name")},
+  return {{"processor", processor_model()},
           {"processors_online", sysconf(_SC_NPROCESSORS_ONLN)},
           {"system", fmt::format("{} {} {}", system.sysname, system.release, system.machine)}};
 }
 
 }  // namespace
+
+std::string processor_model() { return first_line_with("/proc/cpuinfo", "model name"); }
 
 Manifest manifest_of(const Scenario& scenario, const Provenance& provenance) {
   return {{"program", "yinling"},

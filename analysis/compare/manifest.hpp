@@ -18,6 +18,9 @@ struct Provenance {
 using Manifest = nlohmann::ordered_json;
 
 /// Program, version, compiler, instruction set, command, time of writing, seed.
+/// Model of the processor, as the system states it.
+std::string processor_model();
+
 Manifest manifest_of(const Scenario& scenario, const Provenance& provenance);
 /// Appends threads, seconds, speed, inputs, files and machine: what may differ between two runs
 /// that give the same results.

@@ -215,18 +215,17 @@ void Contagion::turn(std::uint32_t chunk, const std::uint64_t* turning,
   auto* letters = letters_.get();
   const auto shift = region_shift_;
   for (std::uint32_t g = 0; g < chunk_people / 64; ++g) {
-    const auto push = [&](std::uint64_t who, std::uint8_t by, std::uint32_t recovered) {
-      each_bit(who, g * 64, [&](std::uint32_t i) {
-        for (auto at = near_first[i]; at < near_first[i + 1]; ++at) {
-          exposure[near[at]] = static_cast<std::uint8_t>(exposure[near[at]] + by);
-        }
-        for (auto at = far_first[i]; at < far_first[i + 1]; ++at) {
-          letters[letters_end[far[at] >> shift]++] = far[at] * 2 + recovered;
-        }
-      });
-    };
-    push(turning[g] & ~infected[g], 1, 0);
-    push(turning[g] & infected[g], 255, 1);
+    each_bit(turning[g], 0, [&](std::uint32_t bit) {
+      const std::uint32_t i = g * 64 + bit;
+      const auto recovered = static_cast<std::uint32_t>((infected[g] >> bit) & 1U);
+      const auto by = static_cast<std::uint8_t>(1 - 2 * static_cast<int>(recovered));
+      for (auto at = near_first[i]; at < near_first[i + 1]; ++at) {
+        exposure[near[at]] = static_cast<std::uint8_t>(exposure[near[at]] + by);
+      }
+      for (auto at = far_first[i]; at < far_first[i + 1]; ++at) {
+        letters[letters_end[far[at] >> shift]++] = far[at] * 2 + recovered;
+      }
+    });
     infected[g] ^= turning[g];
   }
 }

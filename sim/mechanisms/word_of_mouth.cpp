@@ -76,7 +76,6 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   for (const Row e : listeners) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
-    if ((heard.successes | heard.losses) == 0) continue;
     const auto hears = [](int weight, double each, std::uint64_t most, std::uint32_t luck) {
       return weight > 0 && luck <= most * static_cast<unsigned>(weight) &&
              luck < threshold(at_least_one(each, weight));

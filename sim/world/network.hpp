@@ -50,6 +50,13 @@ Network directed_network(std::uint32_t nodes, std::span<const Edge> edges,
 Network symmetrised(const Network& network);
 /// Every edge turned round. Labels stay.
 Network reversed(const Network& network);
+/// Node i becomes number[i], a permutation. Labels and villages are dropped.
+Network renumbered(const Network& network, std::span<const std::uint32_t> number);
+/// A numbering in which neighbours are close, whatever the given one: next comes who has most
+/// neighbours among those who came before, of several the one found last.
+std::vector<std::uint32_t> numbered_by_neighbourhood(const Network& network);
+/// Share of ties between numbers that are less than this apart.
+double share_within(const Network& network, std::uint32_t distance);
 /// One network for each village, without the ties between villages; symmetric stays symmetric.
 std::vector<Network> split_by_village(const Network& network);
 

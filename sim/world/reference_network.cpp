@@ -104,12 +104,7 @@ Network shuffled(const Network& network, const Draws& draws) {
   for (std::uint32_t n = 0; n < network.size(); ++n) {
     number[static_cast<std::uint32_t>(order[n])] = n;
   }
-  std::vector<Edge> edges;
-  edges.reserve(network.entries());
-  for (std::uint32_t i = 0; i < network.size(); ++i) {
-    for (const auto j : network.neighbours(i)) edges.push_back({number[i], number[j]});
-  }
-  return directed_network(network.size(), edges);
+  return renumbered(network, number);
 }
 
 }  // namespace yinling
