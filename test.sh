@@ -11,8 +11,9 @@ Installs the Debian packages that are missing, then
   asan      the same tests under the address and undefined-behaviour sanitizers
   tsan      the tests tagged [parallel] under the thread sanitizer, which must also find a
             planted race
-  bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, and the same runs with the
-            builds for x86-64 v2, v3 and v4 (v4 only where the processor has AVX-512)
+  bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, the same tables with 1, 2 and 4
+            MPI processes, and the same runs with the builds for x86-64 v2, v3 and v4 (v4 only
+            where the processor has AVX-512)
   report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
@@ -163,7 +164,7 @@ report_works_in_a_browser() {
     YINLING_RESULTS=$out/results YINLING_REPORTS=$out/reports npm --prefix $web run --silent test:browser
 }
 
-needed=(build tests)
+needed=(build tests mpi)
 if $all; then needed+=(exports lint report); fi
 stage "packages" scripts/install_packages.sh "${needed[@]}"
 
@@ -186,6 +187,7 @@ for threads in 2 3 16; do
 done
 stage "bits: build for v2" build v2 yinling_bits
 stage "bits: v2" same_runs v2
+stage "bits: 1, 2 and 4 MPI processes, TCP, and a killed one" tests/mpi_bits.sh build/release "$logs/mpi"
 missing=()
 for feature in avx512f avx512bw avx512cd avx512dq avx512vl; do
   grep -qw "$feature" /proc/cpuinfo || missing+=("$feature")

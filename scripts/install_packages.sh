@@ -2,6 +2,7 @@
 # The one list of Debian 12 packages. Installs what is missing, and nothing if nothing is.
 #   scripts/install_packages.sh build          what building and running needs
 #   scripts/install_packages.sh report         what the report with charts and its PDF need
+#   scripts/install_packages.sh mpi            what one run by several processes needs
 #   scripts/install_packages.sh build tests    … and the tests
 #   scripts/install_packages.sh build tests lint exports   … and all checks of test.sh --all
 #   scripts/install_packages.sh --list SET…    print the names instead
@@ -14,6 +15,7 @@ build=(g++ cmake ninja-build
   libsqlite3-dev libssl-dev libtbb-dev libutf8proc-dev libxlsxwriter-dev libyaml-cpp-dev
   nlohmann-json3-dev)
 tests=(catch2 librapidcheck-dev poppler-utils unzip)
+mpi=(libopenmpi-dev openmpi-bin procps)
 exports=(libreoffice-calc-nogui python3-netcdf4 python3-xarray r-base-core)
 lint=(clang-format-19 clang-tidy-19)
 report=(chromium fonts-noto-cjk)
@@ -28,10 +30,11 @@ for set in "${@:-build}"; do
     build) wanted+=("${build[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
     exports) wanted+=("${exports[@]}") ;;
+    mpi) wanted+=("${mpi[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
     report) wanted+=("${report[@]}") ;;
-    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, exports, lint, report" \
-            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、exports、lint、report" ;;
+    *) stop "install_packages.sh: unknown set \"$set\"; the sets are build, tests, mpi, exports, lint, report" \
+            "install_packages.sh：没有“$set”这一组；可用的有 build、tests、mpi、exports、lint、report" ;;
   esac
 done
 if $list; then printf '%s\n' "${wanted[@]}"; exit 0; fi

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/base/error.hpp"
+#include "sim/engine/exchange.hpp"
 
 namespace yinling {
 
@@ -24,6 +25,10 @@ struct Globals {
   bool quiet = false;
   bool progress = false;
   Language language = Language::english;
+  Exchange* exchange = nullptr;  // processes that mpirun started to do one run together
+
+  /// Whether this process is the one that writes and speaks.
+  bool leads() const { return exchange == nullptr || exchange->rank() == 0; }
 };
 
 /// A subcommand's work, chosen by parsing the command line.
@@ -62,5 +67,9 @@ void add_sensitivity(Commands& commands);
 void add_trace(Commands& commands);
 void add_validate(Commands& commands);
 void add_verify(Commands& commands);
+
+/// The whole program: reads the command line, does what it says, says what went wrong; the result
+/// is the exit code. `exchange`: the processes that do it together, or none.
+int run_command_line(int argc, char** argv, Exchange* exchange = nullptr);
 
 }  // namespace yinling

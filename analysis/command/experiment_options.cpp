@@ -1,6 +1,7 @@
 #include "analysis/command/experiment_options.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "analysis/command/interrupt.hpp"
 #include "analysis/command/progress.hpp"
@@ -136,6 +137,7 @@ void StoredRuns::run(std::vector<RunKey> keys, const Checkpointing* keep) {
     }
     return runs.contains(key);
   });
+  keys = agreed(std::move(keys));
   ProgressLine line(globals_);
   const auto& stop = watch_for_interrupt();
   const bool whole = run_sweep(
@@ -154,8 +156,18 @@ void StoredRuns::run(std::vector<RunKey> keys, const Checkpointing* keep) {
            },
        .progress = {[&line](std::int64_t done, std::int64_t all) { line.show(done, all); }, &stop},
        .work = &work,
-       .keep = keep});
+       .keep = keep,
+       .exchange = globals_.exchange});
   interrupted = !whole;
+}
+
+std::vector<RunKey> StoredRuns::agreed(std::vector<RunKey> keys) const {
+  if (globals_.exchange == nullptr) return keys;
+  if (!globals_.leads()) keys.clear();
+  const auto bytes = globals_.exchange->gather(std::as_bytes(std::span(keys)));
+  keys.resize(bytes.size() / sizeof(RunKey));
+  if (!bytes.empty()) std::memcpy(keys.data(), bytes.data(), bytes.size());
+  return keys;
 }
 
 void StoredRuns::close() {

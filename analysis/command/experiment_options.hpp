@@ -60,6 +60,9 @@ class StoredRuns {
   ExitCode code() const;
 
  private:
+  /// Of processes that do runs together only the first knows what is stored: all do what it says.
+  std::vector<RunKey> agreed(std::vector<RunKey> keys) const;
+
   std::span<const Mix> mixes_;
   std::function<Scenario(int)> scenario_of_;
   const Globals& globals_;

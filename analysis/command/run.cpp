@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 
 #include "analysis/command/checkpoint_options.hpp"
@@ -44,6 +45,19 @@ ExitCode told_where_kept(const Checkpointing& keep, bool interrupted, const Glob
   return interrupted ? ExitCode::interrupted : ExitCode::ok;
 }
 
+/// A launcher's processes that do not know of each other do the same work side by side.
+void note_processes(const Globals& globals) {
+  const char* processes = std::getenv("OMPI_COMM_WORLD_SIZE");
+  if (globals.exchange != nullptr || processes == nullptr || processes == std::string_view("1")) {
+    return;
+  }
+  print_note(globals, say("mpirun started {} processes and each does the whole run; `yinling-mpi` "
+                          "does one run together",
+                          "mpirun 启动了 {} 个进程，每个都完成整个运行；`yinling-mpi` "
+                          "可共同完成一次运行",
+                          processes));
+}
+
 ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
   Scenario scenario = read_scenario_for(options.file, globals);
   // One mix is looked at closely; the ledgers of all mixes would be hundreds of megabytes.
@@ -56,10 +70,12 @@ ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
     print_estimate(scenario, mixes, globals);
     return ExitCode::ok;
   }
+  note_processes(globals);
   const auto start = std::chrono::steady_clock::now();
   const Checkpointing keep =
       checkpointing_of(options.checkpoint, options.output, scenario, *chosen, globals);
   OutputOptions output = options.output;
+  if (!globals.leads()) output = {};  // nothing is written twice
   // Without a folder --resume and --fresh are about the checkpoint alone.
   if (output.folder.empty() && !keep.file.empty()) output.resume = output.fresh = false;
   const NamedFiles before = branched_from(options.checkpoint, scenario, *chosen);
@@ -70,6 +86,7 @@ ExitCode run_one_mix(const RunOptions& options, const Globals& globals) {
   if (keeps(options.checkpoint) && !stored.failures.empty()) {
     throw Error(stored.failures.front().second);
   }
+  if (!globals.leads()) return stored.code();
   if (stored.runs.empty() && !keep.file.empty() && std::filesystem::exists(keep.file)) {
     return told_where_kept(keep, stored.interrupted, globals);
   }
@@ -122,7 +139,9 @@ void add_run(Commands& commands) {
       "  yinling run scenarios/danzhai.yaml --replicates 1 --mix family --from year.ckpt -o "
       "out/family\n"
       "  yinling run scenarios/danzhai.yaml --replicates 1 --mix society --from year.ckpt -o "
-      "out/society");
+      "out/society\n"
+      "One run by four processes (built where MPI is; see MODEL.md, At scale):\n"
+      "  mpirun -n 4 yinling-mpi run scenarios/danzhai.yaml --replicates 1 -o out/four");
   sub->callback([&commands, options] {
     commands.action = [&globals = commands.globals, options] {
       return run_one_mix(*options, globals);

@@ -80,8 +80,20 @@ bool run_sweep(const Sweep& sweep) {
   std::mutex guard;
   std::int64_t done = 0;
   const auto all = static_cast<std::int64_t>(keys.size());
+  std::atomic<bool> agreed = false;  // of processes that do a run together
   const auto stopped = [&] {
+    if (sweep.exchange != nullptr) return agreed.load();
     return sweep.progress.stop != nullptr && sweep.progress.stop->load();
+  };
+  const auto ask_all = [&] {
+    std::int64_t asked = sweep.progress.stop != nullptr && sweep.progress.stop->load() ? 1 : 0;
+    sweep.exchange->add({&asked, 1});
+    agreed = asked > 0;
+    return asked > 0;
+  };
+  const auto each = [&](std::size_t count, const std::function<void(std::size_t)>& body) {
+    if (sweep.exchange == nullptr) return parallel_for(count, body);
+    for (std::size_t i = 0; i < count; ++i) body(i);
   };
   const auto count = [&] {
     ++done;
@@ -102,7 +114,7 @@ bool run_sweep(const Sweep& sweep) {
       count();
     }
   };
-  parallel_for(worlds.size(), [&](std::size_t w) {
+  each(worlds.size(), [&](std::size_t w) {
     if (stopped()) return;
     const auto runs = worlds[w];
     const Scenario scenario = sweep.scenario_of(runs[0].point);
@@ -116,10 +128,11 @@ bool run_sweep(const Sweep& sweep) {
       return;
     }
     took(&SweepWork::synthesis_seconds, begin, 0);
-    parallel_for(runs.size(), [&](std::size_t r) {
+    each(runs.size(), [&](std::size_t r) {
       if (stopped()) return;
       const Levers levers = levers_of(scenario, sweep.mixes[static_cast<std::size_t>(runs[r].mix)]);
-      Checkpointing keep = sweep.keep == nullptr ? Checkpointing{} : *sweep.keep;
+      Checkpointing keep;
+      if (sweep.keep != nullptr) keep = *sweep.keep;
       keep.program = YINLING_VERSION;
       keep.mix = sweep.mixes[static_cast<std::size_t>(runs[r].mix)].name;
       keep.replicate = static_cast<std::uint32_t>(runs[r].replicate);
@@ -130,9 +143,12 @@ bool run_sweep(const Sweep& sweep) {
                            .levers = levers,
                            .people = *people,
                            .draws = draws,
-                           .stop = stopped,
-                           .keep = &keep});
+                           .stop = sweep.exchange == nullptr ? std::function(stopped) : ask_all,
+                           .keep = sweep.keep == nullptr ? nullptr : &keep,
+                           .exchange = sweep.exchange});
       } catch (const Error& error) {
+        // The others wait for what this process can no longer give.
+        if (sweep.exchange != nullptr) throw;
         fail(runs.subspan(r, 1), error);
         return;
       }

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/engine/run.hpp"
+#include "sim/engine/mixes.hpp"
 #include "sim/scenario/axes.hpp"
 
 namespace yinling {
@@ -75,6 +75,8 @@ struct Sweep {
   Progress progress;
   SweepWork* work = nullptr;            // added to, where asked for
   const Checkpointing* keep = nullptr;  // of a sweep of one run
+  /// Processes that do every run together, one after another; all are given the same sweep.
+  Exchange* exchange = nullptr;
 };
 
 /// All keys of points first .. last, replicates 1 .. n.

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "analysis/patterns/measures.hpp"
+#include "sim/engine/mixes.hpp"
 
 namespace yinling {
 

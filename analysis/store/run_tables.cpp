@@ -307,11 +307,11 @@ Runs read_runs(const Database& database, const Scenario& scenario, std::span<con
                               rows.whole(first + 8)}});
   });
   each("queues", [](RunRecord& record, const Statement& rows, const Levers& all) {
-    record.queues.push_back({static_cast<Week>(rows.whole(first + 1)),
-                             static_cast<std::size_t>(lever_index(all, rows.text(first + 2))),
-                             rows.whole(first + 3), rows.whole(first + 4), rows.whole(first + 5),
-                             rows.whole(first + 6), rows.whole(first + 7), rows.whole(first + 8),
-                             rows.whole(first + 9)});
+    record.queues.push_back({{rows.whole(first + 3), rows.whole(first + 4), rows.whole(first + 5),
+                              rows.whole(first + 6), rows.whole(first + 7), rows.whole(first + 8),
+                              rows.whole(first + 9)},
+                             static_cast<Week>(rows.whole(first + 1)),
+                             static_cast<std::size_t>(lever_index(all, rows.text(first + 2)))});
   });
   each("staff", [](RunRecord& record, const Statement& rows, const Levers&) {
     std::optional<std::int64_t> available;

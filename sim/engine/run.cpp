@@ -1,11 +1,11 @@
 #include "sim/engine/run.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/rates.hpp"
+#include "sim/engine/team.hpp"
 #include "sim/engine/week.hpp"
 #include "sim/programme/coverage.hpp"
 #include "sim/programme/ranks.hpp"
@@ -23,18 +23,19 @@ struct Chunk {
   Row last_village = 0;
   Tally tally{};
   std::vector<Sums> sums{};
-  std::vector<Request> requests{};       // of the week, village after village
+  Requests asked{};  // of the week; what is granted stands in the county's
+  std::span<const Request> granted{};
   std::vector<LedgerPage> week_pages{};  // by lever, all villages of the chunk
   std::vector<LedgerPage> pages{};       // by lever, one village
   std::vector<LedgerRow> rows{};         // by village, if asked for
 };
 
-std::vector<Chunk> chunks_of(const Population& people) {
+std::vector<Chunk> chunks_of(const Population& people, Row first, Row last) {
   std::vector<Chunk> chunks;
-  Row start = 0;
-  for (Row v = 0; v < people.village_count(); ++v) {
+  Row start = first;
+  for (Row v = first; v < last; ++v) {
     const Row elders = people.villages.first_elder[v + 1] - people.villages.first_elder[start];
-    if (elders >= chunk_elders || v + 1 == people.village_count()) {
+    if (elders >= chunk_elders || v + 1 == last) {
       chunks.push_back({.first_village = start, .last_village = v + 1});
       start = v + 1;
     }
@@ -69,21 +70,24 @@ class Running {
         people_(request.people),
         calendar_(request.scenario.start),
         now_(initial_state(request.people)),
-        chunks_(chunks_of(request.people)),
+        team_(request.exchange, request.people),
+        chunks_(chunks_of(request.people, team_.first_village(), team_.last_village())),
         begun_(request.levers.size(), false),
         workforce_(request.scenario.staff, townships_of(request.people)),
         purse_(request.scenario.budget, budgets_of(request.levers)),
-        context_(delivery_context(request.scenario.parameters)) {
+        context_(delivery_context(request.scenario.parameters)),
+        terms_(terms_of(request.levers, context_)) {
     const auto& groups = request.scenario.weekly_groups;
     lists_all_ = !groups.empty() && groups.front() == "all";
     if (!lists_all_) weekly_bits_.push_back(group_mask("all"));
     for (const std::string& name : groups) weekly_bits_.push_back(group_mask(name));
+    make_room();
   }
 
   RunResult live() {
     season_ = season_of(calendar_, 0);
     ranks_ = rank(request_.levers, people_, request_.scenario.parameters.nomination,
-                  [&](Row v) { return visit(v, chunks_.front().tally, scratch_); });
+                  [&](Row v) { return visit(v, no_tally_, scratch_); });
     settle_choices();
     Week week = 0;
     if (request_.keep != nullptr && !request_.keep->from.empty()) {
@@ -109,18 +113,38 @@ class Running {
         sums += observe_chunk(chunk, last_week(), group_mask(group.name));
       result_.groups.push_back(sums);
     }
+    team_.add(std::span(result_.groups));
+    team_.gather(now_);
     result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
     check_money();
+    result_.queues.shrink_to_fit();
+    result_.staff.shrink_to_fit();
+    result_.ledger.shrink_to_fit();
     return std::move(result_);
   }
 
  private:
   Week last_week() const { return request_.scenario.weeks; }
 
+  /// So that results grow without allocation.
+  void make_room() {
+    const auto weeks = static_cast<std::size_t>(last_week()) + 1;
+    const std::size_t levers = request_.levers.size();
+    const std::size_t listed = weekly_bits_.size() - (lists_all_ ? 0 : 1);
+    result_.weekly.reserve(weeks);
+    rooms_.assign(weeks, std::vector<Sums>(listed));
+    week_sums_.resize(weekly_bits_.size());
+    result_.tallies.reserve(weeks);
+    result_.queues.reserve(weeks * levers);
+    result_.staff.reserve(weeks * workforce_.most_rows());
+    queues_.resize(levers);
+    if (!request_.scenario.ledger_by_village) result_.ledger.reserve(weeks * levers * charges);
+  }
+
   void begin() {
     if (request_.diary != nullptr) {
       for (Row v = 0; v < people_.village_count(); ++v) {
-        request_.diary->close(visit(v, chunks_.front().tally, scratch_));
+        request_.diary->close(visit(v, no_tally_, scratch_));
       }
     }
     observe_week(0);
@@ -135,12 +159,15 @@ class Running {
     grant_week(week);
     lap.ends(Part::requests);
     parallel_for(chunks_.size(), [&](std::size_t c) { live_chunk(chunks_[c]); });
+    team_.share_faces(now_.next_faces);
     now_.faces.swap(now_.next_faces);
     lap = Lap(request_.times);
     close_week(week);
     observe_week(week);
     lap.ends(Part::outcomes);
   }
+
+  Programme programme() const { return {request_.levers, begun_, terms_}; }
 
   RunUnderWay under_way() { return {now_, begun_, workforce_, purse_, result_}; }
 
@@ -151,6 +178,8 @@ class Running {
 
   void save() {
     if (request_.keep == nullptr || request_.keep->file.empty()) return;
+    team_.gather(now_);
+    if (!team_.leads()) return;
     save_run(*request_.keep, request_, under_way(), result_.week);
   }
 
@@ -175,25 +204,46 @@ class Running {
   /// Before anyone is served, every village says what it wants this week.
   void ask_chunk(Chunk& chunk) {
     static thread_local Scratch scratch;
-    chunk.requests.clear();
+    chunk.asked.clear();
     if (request_.levers.empty()) return;
     for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
-      const Village village = visit(v, chunk.tally, scratch);
-      ask(village, request_.levers, begun_, context_, chunk.requests);
+      ask(visit(v, chunk.tally, scratch), programme(), context_, chunk.asked);
     }
   }
 
+  /// The whole county's requests, granted by every process alike; each chunk finds its own there.
   void grant_week(Week week) {
-    std::vector<Request*> requests;
-    for (Chunk& chunk : chunks_) {
-      for (Request& request : chunk.requests) requests.push_back(&request);
+    county_.clear();
+    for (const Chunk& chunk : chunks_) {
+      county_.list.insert(county_.list.end(), chunk.asked.list.begin(), chunk.asked.list.end());
+      county_.prices.insert(county_.prices.end(), chunk.asked.prices.begin(),
+                            chunk.asked.prices.end());
+    }
+    team_.gather(county_.list);
+    team_.gather(county_.prices);
+    std::size_t unit = 0;
+    for (Request& request : county_.list) {
+      request.first_unit = unit;
+      unit += static_cast<std::size_t>(request.units);
     }
     workforce_.begin_week(week, request_.draws);
-    grant(requests, people_, request_.draws, week, workforce_, purse_);
+    granting_.grant(county_.list, county_.prices, terms_, people_, request_.draws, week, workforce_,
+                    purse_);
     workforce_.report(result_.staff);
-    const std::vector<const Request*> granted(requests.begin(), requests.end());
-    const auto rows = summed(granted, week);
-    result_.queues.insert(result_.queues.end(), rows.begin(), rows.end());
+    std::fill(queues_.begin(), queues_.end(), Queue{});
+    auto next = std::find_if(county_.list.begin(), county_.list.end(), [&](const Request& request) {
+      return request.village >= team_.first_village();
+    });
+    for (Chunk& chunk : chunks_) {
+      chunk.granted = {next, chunk.asked.list.size()};
+      next += static_cast<std::ptrdiff_t>(chunk.asked.list.size());
+      count({chunk.granted, chunk.asked.who}, terms_, week, queues_);
+    }
+    team_.add(std::span(queues_));
+    for (std::size_t l = 0; l < queues_.size(); ++l) {
+      if (queues_[l].asked + queues_[l].gave_up > 0)
+        result_.queues.push_back({queues_[l], week, l});
+    }
   }
 
   void live_chunk(Chunk& chunk) {
@@ -202,14 +252,14 @@ class Running {
     chunk.week_pages.assign(request_.levers.size(), {});
     chunk.pages.resize(request_.levers.size());
     chunk.rows.clear();
-    auto next = chunk.requests.begin();
+    auto next = chunk.granted.begin();
     for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
       const auto first = next;
-      while (next != chunk.requests.end() && next->village == v) ++next;
+      while (next != chunk.granted.end() && next->village == v) ++next;
       std::fill(chunk.pages.begin(), chunk.pages.end(), LedgerPage{});
       Village village = visit(v, chunk.tally, scratch);
-      live_one_week(village, request_.scenario.parameters,
-                    {request_.levers, begun_, {first, next}, chunk.pages}, request_.times);
+      live_one_week(village, request_.scenario.parameters, programme(),
+                    {{first, next}, chunk.asked.who}, chunk.pages, request_.times);
       if (request_.diary != nullptr) request_.diary->close(village);
       for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
         add(chunk.week_pages[l], chunk.pages[l]);
@@ -237,21 +287,21 @@ class Running {
   }
 
   void close_week(Week week) {
+    if (request_.scenario.ledger_by_village) list_by_village();
     Tally tally;
-    for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-      if (request_.scenario.ledger_by_village)
-        list(result_.ledger, whole_county, l, county_pages_[l]);
-    }
+    village_pages_.assign(request_.levers.size(), {});
     for (const Chunk& chunk : chunks_) {
       tally += chunk.tally;
-      for (std::size_t l = 0; l < county_pages_.size(); ++l) {
-        add(county_pages_[l], chunk.week_pages[l]);
+      for (std::size_t l = 0; l < village_pages_.size(); ++l) {
+        add(village_pages_[l], chunk.week_pages[l]);
       }
-      result_.ledger.insert(result_.ledger.end(), chunk.rows.begin(), chunk.rows.end());
     }
+    team_.add(std::span(&tally, 1));
+    team_.add(std::span(village_pages_));
     result_.tallies.push_back(tally);
     result_.total += tally;
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
+      add(county_pages_[l], village_pages_[l]);
       if (!request_.scenario.ledger_by_village)
         list(result_.ledger, whole_county, l, county_pages_[l]);
       Fen paid = 0;
@@ -262,6 +312,19 @@ class Running {
       result_.financial += paid;
       result_.discounted += discounted(paid, week, request_.scenario.discount);
     }
+  }
+
+  /// The county's fixed costs, then every village's page.
+  void list_by_village() {
+    for (std::size_t l = 0; l < county_pages_.size(); ++l) {
+      list(result_.ledger, whole_county, l, county_pages_[l]);
+    }
+    rows_.clear();
+    for (const Chunk& chunk : chunks_) {
+      rows_.insert(rows_.end(), chunk.rows.begin(), chunk.rows.end());
+    }
+    team_.gather(rows_);
+    result_.ledger.insert(result_.ledger.end(), rows_.begin(), rows_.end());
   }
 
   Sums observe_chunk(const Chunk& chunk, Week week, std::uint32_t bits) const {
@@ -276,14 +339,17 @@ class Running {
         chunks_[c].sums.push_back(observe_chunk(chunks_[c], week, bits));
       }
     });
-    std::vector<Sums> sums(weekly_bits_.size());
+    std::fill(week_sums_.begin(), week_sums_.end(), Sums{});
     for (const Chunk& chunk : chunks_) {
-      for (std::size_t g = 0; g < sums.size(); ++g) sums[g] += chunk.sums[g];
+      for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += chunk.sums[g];
     }
+    team_.add(std::span(week_sums_));
     // The first are all elders; they are only listed where the scenario asks for them.
-    if (week > 0) result_.adopter_weeks += sums[0].active_aided + sums[0].active_unaided;
-    if (!lists_all_) sums.erase(sums.begin());
-    result_.weekly.push_back(std::move(sums));
+    const Sums& all = week_sums_.front();
+    if (week > 0) result_.adopter_weeks += all.active_aided + all.active_unaided;
+    std::vector<Sums>& listed = rooms_[result_.weekly.size()];
+    std::copy(week_sums_.begin() + (lists_all_ ? 0 : 1), week_sums_.end(), listed.begin());
+    result_.weekly.push_back(std::move(listed));
   }
 
   /// Money in fen: what events moved is what elders have, and what the ledger lists is the total.
@@ -329,29 +395,31 @@ class Running {
   const Population& people_;
   Calendar calendar_;
   State now_;
-  std::vector<Chunk> chunks_;
+  Team team_;
+  std::vector<Chunk> chunks_;               // of one's own villages
   std::vector<std::uint32_t> weekly_bits_;  // all elders first
   bool lists_all_ = true;
   std::vector<bool> begun_;  // by lever
   Workforce workforce_;
   Purse purse_;
   DeliveryContext context_;
+  Terms terms_;
+  Granting granting_;
+  Requests county_;            // of a week, without who asks
+  std::vector<Queue> queues_;  // by lever
   Ranks ranks_;
   Choices choices_;
   bool settled_ = false;  // the choices
   Season season_;
   Scratch scratch_;
+  Tally no_tally_;  // of visits that nothing happens in
   std::vector<LedgerPage> county_pages_;
+  std::vector<LedgerPage> village_pages_;
+  std::vector<LedgerRow> rows_;
+  std::vector<Sums> week_sums_;
+  std::vector<std::vector<Sums>> rooms_;  // for the sums of the weeks to come
   RunResult result_;
 };
-
-/// Whole levels, by name: "family+society".
-Mix levels(std::string name, Said label) {
-  auto dose = [name](const Lever& lever) {
-    return name.find(name_of(lever.info.level)) == std::string::npos ? 0.0 : 1.0;
-  };
-  return {std::move(name), std::move(label), std::move(dose)};
-}
 
 }  // namespace
 
@@ -370,36 +438,6 @@ Fen discounted(Fen amount, Week week, double rate) {
 
 Draws draws_of(const Scenario& scenario, int replicate) {
   return {scenario.seed, scenario.county.code, static_cast<std::uint32_t>(replicate)};
-}
-
-std::span<const Mix> level_mixes() {
-  static const std::array<Mix, 8> mixes = {
-      levels("none", {"no programme", "无项目"}),
-      levels("individual", {"individual", "个人"}),
-      levels("family", {"family", "家庭"}),
-      levels("society", {"society", "社会"}),
-      levels("individual+family", {"individual + family", "个人＋家庭"}),
-      levels("individual+society", {"individual + society", "个人＋社会"}),
-      levels("family+society", {"family + society", "家庭＋社会"}),
-      levels("individual+family+society", {"all three", "三个层面"}),
-  };
-  return mixes;
-}
-
-Levers levers_of(const Scenario& scenario, const Mix& mix) {
-  Levers chosen;
-  for (const auto& lever : scenario.levers) {
-    const double dose = mix.dose(*lever);
-    if (dose <= 0.0) continue;
-    if (dose >= 1.0) {
-      chosen.push_back(lever);
-      continue;
-    }
-    std::shared_ptr<Lever> smaller = lever->clone();
-    smaller->plan.coverage *= dose;
-    chosen.push_back(std::move(smaller));
-  }
-  return chosen;
 }
 
 }  // namespace yinling

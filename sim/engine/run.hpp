@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/engine/exchange.hpp"
 #include "sim/engine/outcomes.hpp"
 #include "sim/engine/part_times.hpp"
 #include "sim/engine/saved_run.hpp"
@@ -69,22 +70,13 @@ struct RunRequest {
   /// How long each part of the weeks takes is added there; only on one thread.
   PartTimes* times = nullptr;
   const Checkpointing* keep = nullptr;
+  /// Processes that live the run together; all are given the same request. None: this one alone.
+  Exchange* exchange = nullptr;
 };
 
 /// Lives the weeks of a scenario; a run that is kept leaves a checkpoint when it is stopped. Checks
 /// the money laws at the end and throws Error if one is broken: sum of events = sum of elders, and
 /// sum of ledger rows = total.
 RunResult simulate(const RunRequest& request);
-
-/// A programme design made of a scenario's levers.
-struct Mix {
-  std::string name;
-  Said label;
-  /// The share of a lever's planned coverage, 0 to 1; 0 leaves it out.
-  std::function<double(const Lever&)> dose;
-};
-/// The mixes of the three levels, in their fixed order: none, individual, family, …
-std::span<const Mix> level_mixes();
-Levers levers_of(const Scenario& scenario, const Mix& mix);
 
 }  // namespace yinling

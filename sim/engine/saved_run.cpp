@@ -253,10 +253,11 @@ void take_up_results(const SavedRun& saved, RunResult& result, const Levers& lev
   }
   const SavedQueues& queues = saved.queues;
   for (std::size_t i = 0; i < queues.rows(); ++i) {
-    result.queues.push_back({queues.week[i], places.at(queues.lever[i]), queues.asked[i],
-                             queues.served[i], queues.waiting[i], queues.waited[i],
-                             queues.short_of_hours[i], queues.short_of_money[i],
-                             queues.gave_up[i]});
+    result.queues.push_back(
+        {{queues.asked[i], queues.served[i], queues.waiting[i], queues.waited[i],
+          queues.short_of_hours[i], queues.short_of_money[i], queues.gave_up[i]},
+         queues.week[i],
+         places.at(queues.lever[i])});
   }
   const SavedStaff& staff = saved.staff;
   for (std::size_t i = 0; i < staff.rows(); ++i) {

@@ -28,7 +28,8 @@ DeliveryContext delivery_context(const Parameters& p) {
 }
 
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).
-void live_one_week(Village& village, const Parameters& p, Programme programme, PartTimes* times) {
+void live_one_week(Village& village, const Parameters& p, const Programme& programme,
+                   const Granted& granted, std::span<LedgerPage> pages, PartTimes* times) {
   const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
@@ -36,8 +37,7 @@ void live_one_week(Village& village, const Parameters& p, Programme programme, P
   cast_lots(village);
   lap.ends(Part::lots);
   // The programme reaches people.
-  attend(village, programme.levers, programme.begun, programme.requests, programme.pages,
-         delivery_context(p));
+  attend(village, programme, granted, pages, delivery_context(p));
   lap.ends(Part::programme);
   // Children teach, lose patience.
   call_home(village, p.family, p.learning, p.forgetting, p.steps);

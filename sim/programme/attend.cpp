@@ -1,8 +1,6 @@
 #include "sim/programme/attend.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "sim/programme/coverage.hpp"
 
@@ -11,166 +9,212 @@ namespace yinling {
 namespace {
 
 /// A crew travels with those of its roles that do not live in the village.
-Minutes travel_of(const Village& village, const Service& terms, const Travel& travel) {
+Minutes travel_of(const Service& terms, std::int64_t trip) {
   Minutes minutes{};
   if (!terms.visit) return minutes;
-  const std::int64_t trip = minutes_of_trip(village, travel);
   for (std::size_t r = 0; r < roles; ++r) {
     if (terms.unit.minutes[r] > 0 && travels(static_cast<Role>(r))) minutes[r] = trip;
   }
   return minutes;
 }
 
-/// Those who waited in order of waiting, then this week's in order of the lever's priority.
-std::vector<Waiting> in_order(const Village& village, const Lever& lever, std::size_t service,
-                              Reach reach, std::vector<Waiting> waiting,
-                              const std::vector<Row>& asking) {
-  std::vector<std::pair<std::uint32_t, Row>> fresh;
-  for (const Row row : asking) {
-    const bool waits = std::any_of(waiting.begin(), waiting.end(),
-                                   [&](const Waiting& one) { return one.who == row; });
-    if (!waits) fresh.emplace_back(place_in_order(village, lever, reach, row), row);
+/// One service as a village asks for it: those who wait for it go before those who ask now.
+class Asking {
+ public:
+  Asking(const Village& village, const Lever& lever, std::size_t service, const Service& terms,
+         Requests& requests)
+      : village_(village), lever_(lever), service_(service), terms_(terms), to_(requests) {
+    request_.village = village.number;
+    request_.service = static_cast<std::uint32_t>(service);
+    request_.first_person = requests.who.size();
+    request_.first_unit = requests.prices.size();
   }
-  std::sort(fresh.begin(), fresh.end());
-  for (const auto& [place, row] : fresh) {
-    waiting.push_back({static_cast<std::uint8_t>(lever.info.number),
-                       static_cast<std::uint8_t>(service), row, village.week()});
-  }
-  return waiting;
-}
 
-void price_units(Request& request, const Lever& lever, const Village& village) {
-  const std::size_t size = static_cast<std::size_t>(request.terms.per_unit);
-  for (std::size_t first = 0; first < request.who.size(); first += size) {
-    Fen price = request.terms.unit.price;
-    for (std::size_t i = first; i < std::min(first + size, request.who.size()); ++i) {
-      if (lever.given_extra(request.service, village, request.who[i].who)) {
-        price += request.terms.extra.price;
+  void post(std::uint32_t lever, const DeliveryContext& context) {
+    request_.lever = lever;
+    const bool over = !lever_.runs(village_.week());
+    wait_on(over);
+    if (!over) ask_now(context);
+    request_.people = static_cast<std::int64_t>(to_.who.size() - request_.first_person);
+    if (request_.people == 0 && request_.gave_up == 0) return;
+    request_.since = request_.people == 0 ? village_.week() : to_.who[request_.first_person].since;
+    if (terms_.visit) request_.trip = minutes_of_trip(village_, context.travel);
+    price_units();
+    const auto most = lever_.most_units(service_, village_, context);
+    request_.most = std::min(request_.units, most.value_or(request_.units));
+    to_.list.push_back(request_);
+  }
+
+ private:
+  /// Those who waited, in order of waiting.
+  void wait_on(bool over) {
+    for (const Waiting& one : village_.now.queues[village_.number]) {
+      if (one.lever != lever_.number() || one.service != service_) continue;
+      if (!over && lever_.may_wait(service_, village_, one.who)) {
+        to_.who.push_back(one);
+      } else {
+        ++request_.gave_up;
       }
     }
-    request.price.push_back(price);
   }
-}
+
+  /// This week's, in order of the lever's priority.
+  void ask_now(const DeliveryContext& context) {
+    std::vector<Row>& asking = village_.scratch.asking;
+    asking.clear();
+    lever_.asks(service_, village_, context, asking);
+    const auto first = to_.who.begin() + static_cast<std::ptrdiff_t>(request_.first_person);
+    auto& fresh = village_.scratch.in_order;
+    fresh.clear();
+    for (const Row row : asking) {
+      const bool waits =
+          std::any_of(first, to_.who.end(), [&](const Waiting& one) { return one.who == row; });
+      if (waits) continue;
+      fresh.emplace_back(place_in_order(village_, lever_, terms_.reach, row), row);
+    }
+    std::sort(fresh.begin(), fresh.end());
+    for (const auto& [place, row] : fresh) {
+      to_.who.push_back({static_cast<std::uint8_t>(lever_.number()),
+                         static_cast<std::uint8_t>(service_), row, village_.week()});
+    }
+  }
+
+  void price_units() {
+    const auto size = static_cast<std::size_t>(terms_.per_unit);
+    for (std::size_t first = request_.first_person; first < to_.who.size(); first += size) {
+      Fen price = terms_.unit.price;
+      for (std::size_t i = first; i < std::min(first + size, to_.who.size()); ++i) {
+        if (lever_.given_extra(service_, village_, to_.who[i].who)) price += terms_.extra.price;
+      }
+      to_.prices.push_back(price);
+    }
+    request_.units = static_cast<std::int64_t>(to_.prices.size() - request_.first_unit);
+  }
+
+  const Village& village_;
+  const Lever& lever_;
+  std::size_t service_;
+  const Service& terms_;
+  Requests& to_;
+  Request request_;
+};
 
 }  // namespace
 
-void ask(const Village& village, LeverSpan levers, const std::vector<bool>& begun,
-         const DeliveryContext& context, std::vector<Request>& requests) {
-  const std::vector<Waiting>& queue = village.now.queues[village.number];
-  for (std::size_t l = 0; l < levers.size(); ++l) {
-    const Lever& lever = *levers[l];
-    if (!begun[l] || village.week() < lever.plan.from) continue;
-    const bool over = !lever.runs(village.week());
+Terms terms_of(LeverSpan levers, const DeliveryContext& context) {
+  Terms terms;
+  for (const auto& lever : levers) {
+    auto& services = terms.emplace_back();
+    for (std::size_t s = 0; s < lever->services(); ++s) {
+      services.push_back(lever->service(s, context));
+    }
+  }
+  return terms;
+}
+
+void ask(const Village& village, const Programme& programme, const DeliveryContext& context,
+         Requests& requests) {
+  for (std::size_t l = 0; l < programme.levers.size(); ++l) {
+    const Lever& lever = *programme.levers[l];
+    if (!programme.begun[l] || village.week() < lever.plan.from) continue;
     for (std::size_t s = 0; s < lever.services(); ++s) {
-      std::vector<Waiting> waiting;
-      std::int64_t gave_up = 0;
-      for (const Waiting& one : queue) {
-        if (one.lever != lever.info.number || one.service != s) continue;
-        if (!over && lever.may_wait(s, village, one.who)) {
-          waiting.push_back(one);
-        } else {
-          ++gave_up;
-        }
-      }
-      const auto asking = over ? std::vector<Row>{} : lever.asks(s, village, context);
-      if (asking.empty() && waiting.empty() && gave_up == 0) continue;
-      Request request{.village = village.number,
-                      .lever = l,
-                      .service = s,
-                      .terms = lever.service(s, context),
-                      .gave_up = gave_up};
-      request.who = in_order(village, lever, s, request.terms.reach, std::move(waiting), asking);
-      request.travel = travel_of(village, request.terms, context.travel);
-      request.most = lever.most_units(s, village, context);
-      price_units(request, lever, village);
-      requests.push_back(std::move(request));
+      Asking(village, lever, s, programme.terms[l][s], requests)
+          .post(static_cast<std::uint32_t>(l), context);
     }
   }
 }
 
-void grant(std::span<Request*> requests, const Population& people, const Draws& draws, Week week,
-           Workforce& workforce, Purse& purse) {
-  using Turn = std::tuple<Week, std::size_t, std::size_t, std::uint32_t, Row>;
-  std::vector<std::pair<Turn, Request*>> turns;
-  turns.reserve(requests.size());
-  for (Request* const request : requests) {
-    const Week since = request->who.empty() ? week : request->who.front().since;
-    const auto lot = draws.word(request->village, week, {Page::village_turn, 0});
-    turns.emplace_back(Turn(since, request->lever, request->service, lot, request->village),
-                       request);
+void Granting::grant(std::span<Request> requests, std::span<const Fen> prices, const Terms& terms,
+                     const Population& people, const Draws& draws, Week week, Workforce& workforce,
+                     Purse& purse) {
+  turns_.clear();
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const Request& request = requests[i];
+    const auto lot = draws.word(request.village, week, {Page::village_turn, 0});
+    turns_.push_back({request.since, request.lever, request.service, lot, request.village, i});
   }
-  std::sort(turns.begin(), turns.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [turn, request] : turns) {
-    const int township = people.villages.township[request->village];
-    const std::int64_t most = std::min(request->units(), request->most.value_or(request->units()));
-    request->short_of_hours += request->units() - most;
-    for (std::int64_t unit = 0; unit < most; ++unit) {
-      const auto first = static_cast<std::size_t>(unit * request->terms.per_unit);
-      const auto served = static_cast<std::int64_t>(
-          std::min(request->who.size() - first, static_cast<std::size_t>(request->terms.per_unit)));
-      const Fen price = request->price[static_cast<std::size_t>(unit)];
-      const Minutes& minutes = request->terms.unit.minutes;
-      const Minutes travel = unit == 0 ? request->travel : Minutes{};
+  std::sort(turns_.begin(), turns_.end());
+  for (const Turn& turn : turns_) {
+    Request& request = requests[turn.request];
+    const Service& service = terms[request.lever][request.service];
+    const int township = people.villages.township[request.village];
+    request.short_of_hours += request.units - request.most;
+    for (std::int64_t unit = 0; unit < request.most; ++unit) {
+      const std::int64_t served =
+          std::min<std::int64_t>(request.people - unit * service.per_unit, service.per_unit);
+      const Fen price = prices[request.first_unit + static_cast<std::size_t>(unit)];
+      const Minutes travel = unit == 0 ? travel_of(service, request.trip) : Minutes{};
       // Units are whole and in order: the first that cannot be had ends the request's turn.
-      if (!workforce.can(township, minutes, travel, served)) {
-        request->short_of_hours += most - unit;
+      if (!workforce.can(township, service.unit.minutes, travel, served)) {
+        request.short_of_hours += request.most - unit;
         break;
       }
-      if (!purse.can(request->lever, price)) {
-        request->short_of_money += most - unit;
+      if (!purse.can(request.lever, price)) {
+        request.short_of_money += request.most - unit;
         break;
       }
-      workforce.take(township, minutes, travel, served);
-      purse.pay(request->lever, price);
-      ++request->granted;
+      workforce.take(township, service.unit.minutes, travel, served);
+      purse.pay(request.lever, price);
+      ++request.granted;
     }
   }
 }
 
 namespace {
 
-void serve(Village& village, const Lever& lever, const Request& request, LedgerPage& page,
-           const DeliveryContext& context) {
-  const std::size_t served = request.served();
+std::span<const Waiting> served_of(const Request& request, const Granted& granted,
+                                   const Service& terms) {
+  return granted.who.subspan(request.first_person, static_cast<std::size_t>(request.served(terms)));
+}
+
+std::span<const Waiting> unserved_of(const Request& request, const Granted& granted,
+                                     const Service& terms) {
+  const auto served = static_cast<std::size_t>(request.served(terms));
+  return granted.who.subspan(request.first_person + served,
+                             static_cast<std::size_t>(request.people) - served);
+}
+
+void serve(Village& village, const Lever& lever, const Request& request, const Granted& granted,
+           const Service& terms, LedgerPage& page, const DeliveryContext& context) {
   if (request.granted > 0) {
-    book(page, request.terms.charge, request.granted, request.terms.unit);
-    book_travel(page, request.travel, context.time);
+    book(page, terms.charge, request.granted, terms.unit);
+    book_travel(page, travel_of(terms, request.trip), context.time);
   }
+  const auto served = served_of(request, granted, terms);
   std::int64_t extras = 0;
-  for (std::size_t i = 0; i < served; ++i) {
-    extras += lever.given_extra(request.service, village, request.who[i].who) ? 1 : 0;
+  for (const Waiting& one : served) {
+    extras += lever.given_extra(request.service, village, one.who) ? 1 : 0;
   }
-  book(page, request.terms.extra_charge, extras, request.terms.extra);
-  for (std::size_t i = 0; i < served; ++i) {
-    lever.serve(request.service, village, request.who[i].who, context);
-  }
+  book(page, terms.extra_charge, extras, terms.extra);
+  for (const Waiting& one : served) lever.serve(request.service, village, one.who, context);
 }
 
 /// Who was not served waits on.
-void wait_on(Village& village, LeverSpan levers, std::span<const Request> requests) {
+void wait_on(Village& village, const Programme& programme, const Granted& granted) {
   std::vector<Waiting>& queue = village.now.queues[village.number];
   queue.clear();
-  for (const Request& request : requests) {
-    if (!levers[request.lever]->runs(village.week())) continue;
-    queue.insert(queue.end(), request.who.begin() + static_cast<std::ptrdiff_t>(request.served()),
-                 request.who.end());
+  for (const Request& request : granted.requests) {
+    if (!programme.levers[request.lever]->runs(village.week())) continue;
+    const auto rest =
+        unserved_of(request, granted, programme.terms[request.lever][request.service]);
+    queue.insert(queue.end(), rest.begin(), rest.end());
   }
 }
 
 }  // namespace
 
-void attend(Village& village, LeverSpan levers, const std::vector<bool>& begun,
-            std::span<const Request> requests, std::span<LedgerPage> pages,
-            const DeliveryContext& context) {
+void attend(Village& village, const Programme& programme, const Granted& granted,
+            std::span<LedgerPage> pages, const DeliveryContext& context) {
   village.modifiers = {};
-  wait_on(village, levers, requests);
+  wait_on(village, programme, granted);
   const Week week = village.week();
-  for (std::size_t l = 0; l < levers.size(); ++l) {
-    const Lever& lever = *levers[l];
-    if (!begun[l]) continue;
-    for (const Request& request : requests) {
-      if (request.lever == l) serve(village, lever, request, pages[l], context);
+  for (std::size_t l = 0; l < programme.levers.size(); ++l) {
+    const Lever& lever = *programme.levers[l];
+    if (!programme.begun[l]) continue;
+    for (const Request& request : granted.requests) {
+      if (request.lever != l) continue;
+      serve(village, lever, request, granted, programme.terms[l][request.service], pages[l],
+            context);
     }
     const bool stays = lever.lasts() && week >= lever.plan.from;
     if (lever.runs(week) || stays) lever.stand(village, context);
@@ -196,25 +240,20 @@ void begin_plans(Week week, LeverSpan levers, const DeliveryContext& context,
   }
 }
 
-std::vector<QueueRow> summed(std::span<const Request* const> requests, Week week) {
-  std::map<std::size_t, QueueRow> rows;
-  for (const Request* request : requests) {
-    QueueRow& row = rows[request->lever];
-    row.week = week;
-    row.lever = request->lever;
-    row.asked += static_cast<std::int64_t>(request->who.size());
-    row.served += static_cast<std::int64_t>(request->served());
-    for (std::size_t i = request->served(); i < request->who.size(); ++i) {
-      ++row.waiting;
-      row.waited += week + 1 - request->who[i].since;
+void count(const Granted& granted, const Terms& terms, Week week, std::span<Queue> by_lever) {
+  for (const Request& request : granted.requests) {
+    const Service& service = terms[request.lever][request.service];
+    Queue& queue = by_lever[request.lever];
+    queue.asked += request.people;
+    queue.served += request.served(service);
+    for (const Waiting& one : unserved_of(request, granted, service)) {
+      ++queue.waiting;
+      queue.waited += week + 1 - one.since;
     }
-    row.short_of_hours += request->short_of_hours;
-    row.short_of_money += request->short_of_money;
-    row.gave_up += request->gave_up;
+    queue.short_of_hours += request.short_of_hours;
+    queue.short_of_money += request.short_of_money;
+    queue.gave_up += request.gave_up;
   }
-  std::vector<QueueRow> all;
-  for (const auto& [lever, row] : rows) all.push_back(row);
-  return all;
 }
 
 }  // namespace yinling

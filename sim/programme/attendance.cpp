@@ -29,19 +29,20 @@ bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
                                {elder_page(lever), 1});
 }
 
-std::vector<Row> attending_elders(const Village& village, const Lever& lever,
-                                  const DeliveryContext& context) {
+void attending_elders(const Village& village, const Lever& lever, const DeliveryContext& context,
+                      std::vector<Row>& attending) {
   Lots& lots = village.scratch.lots;
   const std::vector<Row>& covered = lots.rows;
   covered_elders(village, lever, lots.rows);
-  std::vector<std::uint8_t> joins(village.size());  // is covered, and joins activities
+  std::vector<std::uint8_t>& joins = village.scratch.holds;  // is covered, and joins activities
+  joins.assign(village.size(), 0);
   for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
   const auto goes = [&](NearTie tie) { return joins[tie.local()] != 0; };
   lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
             elder_page(lever));
   const Attendance& attendance = context.attendance;
   const bool ties_help = attendance.tie_goes >= 1.0;
-  std::vector<Row> attending;
+  attending.clear();
   for (std::size_t i = 0; i < covered.size(); ++i) {
     const Row e = covered[i];
     const auto comes = [&](float chance) {
@@ -57,23 +58,21 @@ std::vector<Row> attending_elders(const Village& village, const Lever& lever,
       attending.push_back(e);
     }
   }
-  return attending;
 }
 
-std::vector<Row> attending_homes(const Village& village, const Lever& lever,
-                                 const DeliveryContext& context) {
+void attending_homes(const Village& village, const Lever& lever, const DeliveryContext& context,
+                     std::vector<Row>& attending) {
   Lots& lots = village.scratch.lots;
   covered_homes(village, lever, lots.rows);
   lots.cast(village.draws, village.people.homes.identity.data(), village.week(), home_page(lever));
   const std::uint32_t comes = threshold(context.attendance.child);
-  std::vector<Row> attending;
+  attending.clear();
   for (std::size_t i = 0; i < lots.size(); ++i) {
     const Row home = lots.rows[i];
     if (lots.lanes[0][i] < comes && contact_of(village, home, context.family).any()) {
       attending.push_back(home);
     }
   }
-  return attending;
 }
 
 }  // namespace yinling

@@ -18,11 +18,11 @@ bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
 
 /// The covered elders who come to a lever's session this week. Ties go by coverage and habit, not
 /// by what they do this week, so nobody waits for anybody.
-std::vector<Row> attending_elders(const Village& village, const Lever& lever,
-                                  const DeliveryContext& context);
+void attending_elders(const Village& village, const Lever& lever, const DeliveryContext& context,
+                      std::vector<Row>& attending);
 
 /// The covered homes whose guiding child takes part this week.
-std::vector<Row> attending_homes(const Village& village, const Lever& lever,
-                                 const DeliveryContext& context);
+void attending_homes(const Village& village, const Lever& lever, const DeliveryContext& context,
+                     std::vector<Row>& attending);
 
 }  // namespace yinling

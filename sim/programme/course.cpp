@@ -46,10 +46,9 @@ Service Course::service(std::size_t, const DeliveryContext& context) const {
           .visit = true};
 }
 
-std::vector<Row> Course::asks(std::size_t, const Village& village,
-                              const DeliveryContext& context) const {
-  if (!delivers(village.season)) return {};
-  return attending_elders(village, *this, context);
+void Course::asks(std::size_t, const Village& village, const DeliveryContext& context,
+                  std::vector<Row>& asking) const {
+  if (delivers(village.season)) attending_elders(village, *this, context, asking);
 }
 
 bool Course::may_wait(std::size_t, const Village& village, Row elder) const {

@@ -35,8 +35,8 @@ class Course : public Lever {
   std::size_t services() const override { return 1; }
   /// Sessions for as many groups as those who come fill; materials at an elder's first session.
   Service service(std::size_t which, const DeliveryContext& context) const override;
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override;
   bool may_wait(std::size_t which, const Village& village, Row elder) const override;
   bool given_extra(std::size_t which, const Village& village, Row elder) const override;
   void serve(std::size_t which, Village& village, Row elder,

@@ -32,10 +32,9 @@ Service FamilyWork::service(std::size_t, const DeliveryContext& context) const {
           .visit = setting == Setting::visit};
 }
 
-std::vector<Row> FamilyWork::asks(std::size_t, const Village& village,
-                                  const DeliveryContext& context) const {
-  if (!delivers(village.season)) return {};
-  return attending_homes(village, *this, context);
+void FamilyWork::asks(std::size_t, const Village& village, const DeliveryContext& context,
+                      std::vector<Row>& asking) const {
+  if (delivers(village.season)) attending_homes(village, *this, context, asking);
 }
 
 bool FamilyWork::may_wait(std::size_t, const Village& village, Row home) const {

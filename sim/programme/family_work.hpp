@@ -20,8 +20,8 @@ class FamilyWork : public Lever {
   std::size_t services() const override { return 1; }
   /// Sessions for as many groups as the children who take part fill.
   Service service(std::size_t which, const DeliveryContext& context) const override;
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override;
   bool may_wait(std::size_t which, const Village& village, Row home) const override;
   bool given_extra(std::size_t which, const Village& village, Row home) const override;
   void serve(std::size_t which, Village& village, Row home,

@@ -12,15 +12,14 @@ bool Handout::lacks(const Village& village, Row elder) const {
   return (village.now.elders.aids[elder] & aid_) == 0;
 }
 
-std::vector<Row> Handout::asks(std::size_t, const Village& village, const DeliveryContext&) const {
-  std::vector<Row> without;
-  if (!delivers(village.season)) return without;
+void Handout::asks(std::size_t, const Village& village, const DeliveryContext&,
+                   std::vector<Row>& without) const {
+  if (!delivers(village.season)) return;
   pick(village, without,
        [aids = village.now.elders.aids.data() + village.first, aid = aid_](std::size_t i) {
          return (aids[i] & aid) == 0;
        });
   keep_covered(village, *this, without);
-  return without;
 }
 
 bool Handout::may_wait(std::size_t, const Village& village, Row elder) const {

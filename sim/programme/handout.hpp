@@ -8,8 +8,8 @@ class Handout : public Lever {
  public:
   std::size_t services() const override { return 1; }
   /// Brought to every covered elder who has none yet.
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override;
   bool may_wait(std::size_t which, const Village& village, Row elder) const override;
   void serve(std::size_t which, Village& village, Row elder,
              const DeliveryContext& context) const override;

@@ -106,9 +106,7 @@ bool Lever::delivers(const Season& season) const {
 }
 
 Service Lever::service(std::size_t, const DeliveryContext&) const { return {}; }
-std::vector<Row> Lever::asks(std::size_t, const Village&, const DeliveryContext&) const {
-  return {};
-}
+void Lever::asks(std::size_t, const Village&, const DeliveryContext&, std::vector<Row>&) const {}
 bool Lever::may_wait(std::size_t, const Village&, Row) const { return true; }
 bool Lever::given_extra(std::size_t, const Village&, Row) const { return false; }
 std::optional<std::int64_t> Lever::most_units(std::size_t, const Village&,

@@ -147,9 +147,9 @@ class Lever : public ParameterSet {
   // and served; who cannot be served waits (request.hpp).
   virtual std::size_t services() const { return 0; }
   virtual Service service(std::size_t which, const DeliveryContext& context) const;
-  /// Who wants it this week, each once. Attendance is drawn here.
-  virtual std::vector<Row> asks(std::size_t which, const Village& village,
-                                const DeliveryContext& context) const;
+  /// Fills in who wants it this week, each once; `asking` is empty. Attendance is drawn here.
+  virtual void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+                    std::vector<Row>& asking) const;
   /// Whether one who waits is still to be served.
   virtual bool may_wait(std::size_t which, const Village& village, Row row) const;
   /// Whether one who is served is given the service's extra (materials at the first session).

@@ -1,9 +1,9 @@
 #pragma once
-// What a village asks of the programme in a week, and what it is granted (architecture: requests
+// What villages ask of the programme in a week, and what they are granted (architecture: requests
 // are posted, whole units granted, by keyed priority, within the hours and the money that remain).
+// Requests are flat, so that a week needs no allocation and they can be sent as they are.
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "sim/programme/lever.hpp"
@@ -13,28 +13,43 @@ namespace yinling {
 /// Asked by one village of one lever's service in one week.
 struct Request {
   Row village = 0;
-  std::size_t lever = 0;  // place among the levers of the run
-  std::size_t service = 0;
-  Service terms{};
-  std::vector<Waiting> who{};          // in order of service: who waits longest comes first
-  std::vector<Fen> price{};            // of each unit, in full
-  Minutes travel{};                    // of the crew, there and back
-  std::optional<std::int64_t> most{};  // units that can be given here at all
-  std::int64_t granted = 0;            // units
-  std::int64_t short_of_hours = 0;     // units refused, by reason
+  std::uint32_t lever = 0;  // place among the levers of the run
+  std::uint32_t service = 0;
+  Week since = 0;                // since when the first in its order of service waits
+  std::size_t first_person = 0;  // in `who` of the requests that it is one of
+  std::size_t first_unit = 0;    // in their `prices`
+  std::int64_t people = 0;
+  std::int64_t units = 0;
+  std::int64_t most = 0;            // units that can be given here at all
+  std::int64_t trip = 0;            // minutes there and back of those of the crew who travel
+  std::int64_t granted = 0;         // units
+  std::int64_t short_of_hours = 0;  // units refused, by reason
   std::int64_t short_of_money = 0;
   std::int64_t gave_up = 0;  // people whose waiting ends unserved
 
-  std::int64_t units() const { return static_cast<std::int64_t>(price.size()); }
-  std::size_t served() const {
-    return std::min(who.size(), static_cast<std::size_t>(granted * terms.per_unit));
+  std::int64_t served(const Service& terms) const {
+    return std::min(people, granted * terms.per_unit);
   }
 };
 
-/// What became of the requests of a lever in a week, in the county.
-struct QueueRow {
-  Week week = 0;
-  std::size_t lever = 0;
+/// Some villages' requests, village after village.
+struct Requests {
+  std::vector<Request> list;
+  std::vector<Waiting> who;  // in order of service: who waits longest comes first
+  std::vector<Fen> prices;   // of each unit, in full
+
+  void clear() {
+    list.clear();
+    who.clear();
+    prices.clear();
+  }
+};
+
+/// What the services of the levers of a run are: [lever][service].
+using Terms = std::vector<std::vector<Service>>;
+
+/// What became of the requests of a lever in a week.
+struct Queue {
   std::int64_t asked = 0;           // people, those waiting among them
   std::int64_t served = 0;          // people
   std::int64_t waiting = 0;         // people still waiting after the week
@@ -42,6 +57,12 @@ struct QueueRow {
   std::int64_t short_of_hours = 0;  // units refused, by reason
   std::int64_t short_of_money = 0;
   std::int64_t gave_up = 0;  // people whose waiting ended unserved
+};
+
+/// The same in the county, as tables list it.
+struct QueueRow : Queue {
+  Week week = 0;
+  std::size_t lever = 0;
 };
 
 }  // namespace yinling

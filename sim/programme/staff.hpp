@@ -85,6 +85,7 @@ class Workforce {
   void take(int township, const Minutes& work, const Minutes& travel, std::int64_t people);
   /// What the week came to; roles that did nothing and are not staffed have no row.
   void report(std::vector<StaffRow>& rows) const;
+  std::size_t most_rows() const { return places_.size() + roles; }
 
   /// What the next week needs to know of this one, and a workforce that goes on from it. Posts that
   /// are not staffed here have nobody to be absent.

@@ -58,9 +58,10 @@ bool negotiated(const Draws::Block& luck, double granted, double mean_delay, Wee
   return asked_for >= static_cast<Week>(uniform(luck[2]) * (2.0 * mean_delay + 1.0));
 }
 
-std::vector<Row> Standing::asks(std::size_t, const Village& village, const DeliveryContext&) const {
-  if (stands(village) || !covers_village(village, *this) || !agreed(village)) return {};
-  return {village.number};
+void Standing::asks(std::size_t, const Village& village, const DeliveryContext&,
+                    std::vector<Row>& asking) const {
+  if (stands(village) || !covers_village(village, *this) || !agreed(village)) return;
+  asking.push_back(village.number);
 }
 
 bool Standing::may_wait(std::size_t, const Village& village, Row) const {

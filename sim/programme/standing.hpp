@@ -21,8 +21,8 @@ class Standing : public Lever {
   std::size_t services() const override { return 1; }
   /// A year of running, paid in advance; setting up at the first. Unpaid, it closes.
   Service service(std::size_t which, const DeliveryContext& context) const override;
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override;
   bool given_extra(std::size_t which, const Village& village, Row row) const override;
   bool may_wait(std::size_t which, const Village& village, Row row) const override;
   void serve(std::size_t which, Village& village, Row row,

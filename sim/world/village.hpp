@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "sim/world/events.hpp"
@@ -59,12 +60,14 @@ struct Lots {
 
 /// Working memory of one thread, reused from village to village.
 struct Scratch {
-  Lots lots;                                 // of some elders, within one mechanism
-  std::vector<Row> some;                     // elders whom one mechanism is about
-  std::vector<std::uint8_t> holds;           // of each elder: whether a test holds
-  std::vector<std::uint32_t> lanes[4];       // the elders' draws of this week
-  std::vector<std::uint32_t> home_lanes[4];  // the homes'
-  std::vector<Contact> contacts;             // of the homes
+  Lots lots;                // of some elders, within one mechanism
+  std::vector<Row> some;    // elders or homes whom one mechanism is about
+  std::vector<Row> asking;  // who asks for a service
+  std::vector<std::pair<std::uint32_t, Row>> in_order;  // some rows by their place in an order
+  std::vector<std::uint8_t> holds;                      // of each elder: whether a test holds
+  std::vector<std::uint32_t> lanes[4];                  // the elders' draws of this week
+  std::vector<std::uint32_t> home_lanes[4];             // the homes'
+  std::vector<Contact> contacts;                        // of the homes
   std::vector<float> warmths;
   std::vector<Heard> heard;
   std::vector<std::uint8_t> orders;  // of ties last week, in the same measure
@@ -145,8 +148,9 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           choices};
 }
 
-/// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads columns
-/// and has no branches, so that all are tested in one dense loop and the few found are handled apart.
+/// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads
+/// columns and has no branches, so that all are tested in one dense loop and the few found are
+/// handled apart.
 template <class Test>
 void pick(const Village& village, std::vector<Row>& picked, Test test) {
   const std::size_t n = village.size();

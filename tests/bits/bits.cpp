@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "sim/base/error.hpp"
-#include "sim/engine/run.hpp"
+#include "sim/engine/mixes.hpp"
 
 using namespace yinling;
 

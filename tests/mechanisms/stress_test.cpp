@@ -171,7 +171,7 @@ void live(SmallRun& run, const Parameters& parameters, Week week, const std::vec
     Village village = run.visit(v, week);
     village.season.homecoming = calendar.homecoming(week);
     village.season.homecoming_year = calendar.homecoming_year(week);
-    live_one_week(village, parameters, {{}, {}, {}, {}});
+    live_one_week(village, parameters, {{}, {}, {}}, {}, {});
   }
   run.turn_week();
 }

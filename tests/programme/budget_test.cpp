@@ -11,21 +11,29 @@ using namespace yinling;
 namespace {
 
 /// A request whose units have these prices, one person each.
-Request priced(std::size_t lever, Week since, std::vector<Fen> prices) {
-  Request request{.lever = lever};
-  for (Row who = 0; who < prices.size(); ++who) {
-    request.who.push_back({static_cast<std::uint8_t>(lever), 0, who, since});
-  }
-  request.price = std::move(prices);
-  return request;
-}
+struct Priced {
+  std::uint32_t lever;
+  Week since;
+  std::vector<Fen> prices;
+};
 
-void grant_paid(std::vector<Request>& requests, Purse& purse) {
+std::vector<Request> granted(const std::vector<Priced>& asked, Purse& purse) {
   const Population people = SmallWorld().village().singles(1).people();
   Workforce ample({}, 1);
-  std::vector<Request*> all;
-  for (Request& request : requests) all.push_back(&request);
-  grant(all, people, Draws(1, 0, 1), 5, ample, purse);
+  Requests requests;
+  for (const Priced& one : asked) {
+    const auto units = static_cast<std::int64_t>(one.prices.size());
+    requests.list.push_back({.lever = one.lever,
+                             .since = one.since,
+                             .first_unit = requests.prices.size(),
+                             .people = units,
+                             .units = units,
+                             .most = units});
+    requests.prices.insert(requests.prices.end(), one.prices.begin(), one.prices.end());
+  }
+  const Terms terms(2, std::vector<Service>(1));
+  Granting().grant(requests.list, requests.prices, terms, people, Draws(1, 0, 1), 5, ample, purse);
+  return requests.list;
 }
 
 }  // namespace
@@ -46,9 +54,8 @@ TEST_CASE("a purse pays to the last fen and no farther") {
 }
 
 TEST_CASE("what cannot be paid in full is not delivered, cheaper units behind it are") {
-  std::vector<Request> requests{priced(0, 1, {400, 400, 100}), priced(1, 1, {90, 90})};
   Purse purse(500, {std::nullopt, std::nullopt});
-  grant_paid(requests, purse);
+  const auto requests = granted({Priced{0, 1, {400, 400, 100}}, Priced{1, 1, {90, 90}}}, purse);
   CHECK(requests[0].granted == 1);
   CHECK(requests[0].short_of_money == 2);  // units of a request stay in order
   CHECK(requests[0].short_of_hours == 0);
@@ -59,17 +66,15 @@ TEST_CASE("what cannot be paid in full is not delivered, cheaper units behind it
 }
 
 TEST_CASE("the cap of a lever stops that lever alone") {
-  std::vector<Request> requests{priced(0, 1, {50, 50, 50}), priced(1, 1, {50, 50, 50})};
   Purse purse(std::nullopt, {120, std::nullopt});
-  grant_paid(requests, purse);
+  const auto requests = granted({Priced{0, 1, {50, 50, 50}}, Priced{1, 1, {50, 50, 50}}}, purse);
   CHECK(requests[0].granted == 2);
   CHECK(requests[1].granted == 3);
 }
 
 TEST_CASE("money goes first to those who have waited longest") {
-  std::vector<Request> requests{priced(0, 5, {50}), priced(1, 2, {50})};
   Purse purse(50, {std::nullopt, std::nullopt});
-  grant_paid(requests, purse);
+  const auto requests = granted({Priced{0, 5, {50}}, Priced{1, 2, {50}}}, purse);
   CHECK(requests[0].granted == 0);
   CHECK(requests[1].granted == 1);
 }

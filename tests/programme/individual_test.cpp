@@ -148,7 +148,9 @@ TEST_CASE("a tie who goes draws others along") {
   int tied = 0;
   int untied = 0;
   for (Week week = 1; week <= 40; ++week) {
-    for (const Row e : attending_elders(run.visit(0, week), *lever, programme.context())) {
+    std::vector<Row> attending;
+    attending_elders(run.visit(0, week), *lever, programme.context(), attending);
+    for (const Row e : attending) {
       tied += e == 1;
       untied += e == 2;
     }

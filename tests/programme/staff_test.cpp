@@ -144,7 +144,7 @@ TEST_CASE("a crew travels once for all units of a request, and not those who liv
   programme.staff = only(Role::social_worker, {.people = 1, .hours = 100});
   Village village = run.visit(0, 1);
   programme.attend(village);
-  REQUIRE(programme.requests.front().granted == 3);
+  REQUIRE(programme.requests.list.front().granted == 3);
   const std::int64_t trip = minutes_of_trip(village, programme.travel);
   CHECK(trip == 30);
   const auto of_role = [&](Role role) {
@@ -181,18 +181,21 @@ TEST_CASE("whoever waits is served in the order of waiting, and nobody waits twi
     programme.attend(village);
     const auto& queue = run.now.queues[0];
     if (served.size() == 30) {
-      CHECK(programme.requests.empty());
+      CHECK(programme.requests.list.empty());
       continue;
     }
-    REQUIRE(programme.requests.size() == 1);
-    const Request& request = programme.requests[0];
-    CHECK(request.who.size() == request.served() + queue.size());
-    CHECK(request.served() == std::min<std::size_t>(4, request.who.size()));
+    REQUIRE(programme.requests.list.size() == 1);
+    const Request& request = programme.requests.list[0];
+    const auto& who = programme.requests.who;
+    const auto served_now = static_cast<std::size_t>(
+        request.served(booklet->service(request.service, programme.context())));
+    CHECK(who.size() == served_now + queue.size());
+    CHECK(served_now == std::min<std::size_t>(4, who.size()));
     std::set<Row> waiting;
     for (const Waiting& one : queue) CHECK(waiting.insert(one.who).second);
-    for (std::size_t i = 0; i < request.served(); ++i) {
-      CHECK(served.insert(request.who[i].who).second);
-      for (const Waiting& one : queue) CHECK(request.who[i].since <= one.since);
+    for (std::size_t i = 0; i < served_now; ++i) {
+      CHECK(served.insert(who[i].who).second);
+      for (const Waiting& one : queue) CHECK(who[i].since <= one.since);
     }
     for (const Row e : served) CHECK(waiting.count(e) == 0);
   }
@@ -211,19 +214,16 @@ TEST_CASE("waiting ends unserved with the plan") {
     CAPTURE(week);
     Village village = run.visit(0, week);
     programme.attend(village);
-    std::vector<const Request*> requests;
-    for (const Request& request : programme.requests) requests.push_back(&request);
-    const auto rows = summed(requests, week);
-    if (week > 4) {
-      CHECK(rows.empty());
-      continue;
-    }
-    REQUIRE(rows.size() == 1);
-    CHECK(rows[0].asked == (week <= 3 ? 20 : 0));
-    CHECK(rows[0].served == 0);
-    CHECK(rows[0].waiting == (week <= 3 ? 20 : 0));
-    CHECK(rows[0].waited == (week <= 3 ? 20 * week : 0));
-    CHECK(rows[0].gave_up == (week <= 3 ? 0 : 20));
+    const Requests& requests = programme.requests;
+    CHECK(requests.list.size() == (week <= 4 ? 1 : 0));
+    std::vector<Queue> queue(1);
+    count({requests.list, requests.who}, terms_of(programme.levers, programme.context()), week,
+          queue);
+    CHECK(queue[0].asked == (week <= 3 ? 20 : 0));
+    CHECK(queue[0].served == 0);
+    CHECK(queue[0].waiting == (week <= 3 ? 20 : 0));
+    CHECK(queue[0].waited == (week <= 3 ? 20 * week : 0));
+    CHECK(queue[0].gave_up == (week == 4 ? 20 : 0));
     CHECK(run.now.queues[0].size() == (week <= 2 ? 20 : week == 3 ? 20 : 0));
   }
 }

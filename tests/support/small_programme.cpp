@@ -40,14 +40,15 @@ void SmallProgramme::attend(Village& village) {
   Workforce workforce(staff, village.people.villages.township[village.number] + 1);
   begin_plans(village.week(), levers, context(), begun, purse, pages);
   requests.clear();
-  ask(village, levers, begun, context(), requests);
-  std::vector<Request*> all;
-  for (Request& request : requests) all.push_back(&request);
+  const Terms terms = terms_of(levers, context());
+  const Programme programme{levers, begun, terms};
+  ask(village, programme, context(), requests);
   workforce.begin_week(village.week(), village.draws);
-  grant(all, village.people, village.draws, village.week(), workforce, purse);
+  Granting().grant(requests.list, requests.prices, terms, village.people, village.draws,
+                   village.week(), workforce, purse);
   used.clear();
   workforce.report(used);
-  yinling::attend(village, levers, begun, requests, pages, context());
+  yinling::attend(village, programme, {requests.list, requests.who}, pages, context());
 }
 
 void SmallProgramme::add(const std::shared_ptr<const Lever>& lever) {

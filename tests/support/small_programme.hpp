@@ -42,7 +42,7 @@ struct SmallProgramme {
   Staff staff;
   std::optional<Fen> budget;
   /// What became of the last week's requests.
-  std::vector<Request> requests;
+  Requests requests;
   std::vector<StaffRow> used;
 };
 

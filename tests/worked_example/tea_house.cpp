@@ -42,10 +42,9 @@ class TeaHouse final : public Lever {
             .per_unit = whole_group(seats),
             .unit = UnitCost{price_session}.volunteered(Role::volunteer, hours, context.time)};
   }
-  std::vector<Row> asks(std::size_t, const Village& village,
-                        const DeliveryContext& context) const override {
-    if (!delivers(village.season)) return {};
-    return attending_elders(village, *this, context);
+  void asks(std::size_t, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override {
+    if (delivers(village.season)) attending_elders(village, *this, context, asking);
   }
   bool may_wait(std::size_t, const Village& village, Row elder) const override {
     return covers_elder(village, *this, elder);

@@ -37,13 +37,12 @@ class FamilyShopping final : public FamilyWork {
   }
   std::unique_ptr<Lever> clone() const override { return std::make_unique<FamilyShopping>(*this); }
   /// At homecoming only families whose child is there.
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override {
-    std::vector<Row> together = FamilyWork::asks(which, village, context);
-    if (plan.when != When::homecoming) return together;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& together) const override {
+    FamilyWork::asks(which, village, context, together);
+    if (plan.when != When::homecoming) return;
     std::erase_if(together,
                   [&](Row home) { return !contact_of(village, home, context.family).present; });
-    return together;
   }
   /// Nobody waits beyond the days at home.
   bool may_wait(std::size_t, const Village& village, Row home) const override {

@@ -51,18 +51,18 @@ class MutualHelpGroups final : public Course {
   }
   bool reach_changes() const override { return true; }
   /// A meeting needs a group, or enough who come to make one.
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override {
-    std::vector<Row> coming = Course::asks(which, village, context);
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& coming) const override {
+    Course::asks(which, village, context, coming);
     const auto& group = village.now.elders.group;
     const bool stands =
         std::any_of(coming.begin(), coming.end(), [&](Row elder) { return group[elder] != 0; });
     if (!stands && static_cast<double>(coming.size()) < least_group) coming.clear();
-    return coming;
   }
   /// Whoever has met without a group joins one: those that have room first, then new ones.
   void stand(Village& village, const DeliveryContext&) const override {
-    std::vector<std::pair<std::uint32_t, Row>> without;
+    auto& without = village.scratch.in_order;
+    without.clear();
     std::array<int, most_groups + 1> members{};
     const ElderState& now = village.now.elders;
     for (Row e = village.first; e < village.last; ++e) {

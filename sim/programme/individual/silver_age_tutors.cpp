@@ -84,10 +84,14 @@ class SilverAgeTutors final : public Lever {
             .charge = Charge::session,
             .unit = UnitCost{price_session}.volunteered(Role::tutor, hours, context.time)};
   }
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override {
-    if (!delivers(village.season)) return {};
-    return which == briefing ? willing(village) : pupils(village, context);
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& asking) const override {
+    if (!delivers(village.season)) return;
+    if (which == briefing) {
+      find_willing(village, asking);
+    } else {
+      find_pupils(village, context, asking);
+    }
   }
   bool may_wait(std::size_t which, const Village& village, Row elder) const override {
     if (which == briefing) return may_become(village, elder);
@@ -144,15 +148,13 @@ class SilverAgeTutors final : public Lever {
   }
 
   /// Whether one is willing is drawn once; the habit of joining activities does not matter.
-  std::vector<Row> willing(const Village& village) const {
-    std::vector<Row> ready;
+  void find_willing(const Village& village, std::vector<Row>& ready) const {
     for (Row e = village.first; e < village.last; ++e) {
       if (may_become(village, e) && village.draws.happens(agrees, village.people.elders.identity[e],
                                                           setup_week, {elder_page(*this), 2})) {
         ready.push_back(e);
       }
     }
-    return ready;
   }
 
   /// Those with a phone who do not shop themselves. The resigned come back first (confidence).
@@ -161,9 +163,9 @@ class SilverAgeTutors final : public Lever {
            !village.is(elder, status::resigned | status::tutor);
   }
 
-  std::vector<Row> pupils(const Village& village, const DeliveryContext& context) const {
-    std::vector<Row> coming;
-    if (tutors(village) == 0) return coming;
+  void find_pupils(const Village& village, const DeliveryContext& context,
+                   std::vector<Row>& coming) const {
+    if (tutors(village) == 0) return;
     for (Row e = village.first; e < village.last; ++e) {
       if (!may_learn(village, e)) continue;
       const float chance = chance_to_attend(village, *this, e, false, context.attendance);
@@ -174,7 +176,6 @@ class SilverAgeTutors final : public Lever {
       const auto teacher = teacher_of(village, e);
       if (teacher && luck < threshold(teacher->hops == 1 ? chance : farther)) coming.push_back(e);
     }
-    return coming;
   }
 
   /// An hour together on the pupil's weakest block. The tutor's own skill is the ceiling, and

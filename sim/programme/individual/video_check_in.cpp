@@ -45,13 +45,11 @@ class VideoCheckIn final : public Lever {
             .per_unit = whole_group(group_size),
             .unit = UnitCost{price_session}.volunteered(Role::volunteer, hours, context.time)};
   }
-  std::vector<Row> asks(std::size_t, const Village& village,
-                        const DeliveryContext&) const override {
-    std::vector<Row> members;
-    if (!delivers(village.season)) return members;
+  void asks(std::size_t, const Village& village, const DeliveryContext&,
+            std::vector<Row>& members) const override {
+    if (!delivers(village.season)) return;
     covered_elders(village, *this, members);
     if (static_cast<double>(members.size()) < least_group) members.clear();
-    return members;
   }
   bool may_wait(std::size_t, const Village& village, Row elder) const override {
     return covers_elder(village, *this, elder);

@@ -39,7 +39,9 @@ class FraudCampaign final : public Course {
   /// Children see the same round on line; it is made once for the county.
   void stand(Village& village, const DeliveryContext& context) const override {
     if (!delivers(village.season)) return;
-    for (const Row home : attending_homes(village, *this, context)) {
+    std::vector<Row>& watching = village.scratch.some;
+    attending_homes(village, *this, context, watching);
+    for (const Row home : watching) {
       village.now.homes.levers[home] |= bit();
       if (mode.is("rehearsal")) raise(village.now.homes.vigilance[home], vigilance.f());
     }

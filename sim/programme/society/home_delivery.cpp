@@ -38,9 +38,8 @@ class HomeDelivery final : public Lever {
                                                        context.time)};
   }
   /// What served elders ordered, or had ordered for them, last week.
-  std::vector<Row> asks(std::size_t, const Village& village,
-                        const DeliveryContext&) const override {
-    std::vector<Row> expecting;
+  void asks(std::size_t, const Village& village, const DeliveryContext&,
+            std::vector<Row>& expecting) const override {
     const ElderState& now = village.now.elders;
     const Week last_week = village.week() - 1;
     pick(village, expecting,
@@ -49,7 +48,6 @@ class HomeDelivery final : public Lever {
            return static_cast<int>((aids[i] & aid::fetched) != 0) &
                   (static_cast<int>(own[i] == last_week) | static_cast<int>(proxy[i] == last_week));
          });
-    return expecting;
   }
   /// Settles who can count on it this week: not those whose parcel still waits, and nobody in the
   /// plan's last week, whose parcels would come too late.

@@ -36,10 +36,11 @@ class MarketSupervision final : public Lever {
             .unit = UnitCost{price_session}.staffed(Role::regulator, hours),
             .visit = true};
   }
-  std::vector<Row> asks(std::size_t, const Village& village,
-                        const DeliveryContext&) const override {
-    if (!delivers(village.season) || !covers_village(village, *this)) return {};
-    return {village.number};
+  void asks(std::size_t, const Village& village, const DeliveryContext&,
+            std::vector<Row>& asking) const override {
+    if (delivers(village.season) && covers_village(village, *this)) {
+      asking.push_back(village.number);
+    }
   }
   bool may_wait(std::size_t, const Village& village, Row) const override {
     return covers_village(village, *this);

@@ -38,18 +38,16 @@ class RightsStation final : public Standing {
             .visit = true};
   }
   /// Who lost money last week may come and be heard.
-  std::vector<Row> asks(std::size_t which, const Village& village,
-                        const DeliveryContext& context) const override {
-    if (which != cases) return Standing::asks(which, village, context);
-    std::vector<Row> victims;
-    if (!stands(village)) return victims;
+  void asks(std::size_t which, const Village& village, const DeliveryContext& context,
+            std::vector<Row>& victims) const override {
+    if (which != cases) return Standing::asks(which, village, context, victims);
+    if (!stands(village)) return;
     for (Row e = village.first; e < village.last; ++e) {
       if ((village.now.faces[e] & face::loss) != 0 && plan.who.elder_matches(village, e) &&
           village.luck(e, elder_page(*this))[0] < threshold(comes)) {
         victims.push_back(e);
       }
     }
-    return victims;
   }
   bool given_extra(std::size_t which, const Village& village, Row row) const override {
     return which != cases && Standing::given_extra(which, village, row);
