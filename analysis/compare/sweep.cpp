@@ -86,7 +86,7 @@ bool run_sweep(const Sweep& sweep) {
     return sweep.progress.stop != nullptr && sweep.progress.stop->load();
   };
   const auto ask_all = [&] {
-    std::int64_t asked = sweep.progress.stop != nullptr && sweep.progress.stop->load() ? 1 : 0;
+    std::uint64_t asked = sweep.progress.stop != nullptr && sweep.progress.stop->load() ? 1 : 0;
     sweep.exchange->add({&asked, 1});
     agreed = asked > 0;
     return asked > 0;

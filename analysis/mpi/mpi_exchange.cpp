@@ -30,8 +30,8 @@ MpiExchange::MpiExchange(int& argc, char**& argv) {
   MPI_Comm_dup(MPI_COMM_WORLD, &farewell_);
 }
 
-void MpiExchange::add(std::span<std::int64_t> numbers) {
-  MPI_Allreduce(MPI_IN_PLACE, numbers.data(), whole(numbers.size()), MPI_INT64_T, MPI_SUM,
+void MpiExchange::add(std::span<std::uint64_t> numbers) {
+  MPI_Allreduce(MPI_IN_PLACE, numbers.data(), whole(numbers.size()), MPI_UINT64_T, MPI_SUM,
                 MPI_COMM_WORLD);
 }
 

@@ -14,7 +14,7 @@ class MpiExchange final : public Exchange {
 
   int rank() const override { return rank_; }
   int size() const override { return size_; }
-  void add(std::span<std::int64_t> numbers) override;
+  void add(std::span<std::uint64_t> numbers) override;
   std::vector<std::byte> gather(std::span<const std::byte> mine) override;
   void share(std::span<std::byte> whole, std::span<const std::size_t> first) override;
   bool ends(bool failed) override;

@@ -14,8 +14,8 @@ class Exchange {
   virtual ~Exchange() = default;
   virtual int rank() const = 0;  // 0 .. size() - 1
   virtual int size() const = 0;
-  /// Sums over all ranks, in place.
-  virtual void add(std::span<std::int64_t> numbers) = 0;
+  /// Sums over all ranks, in place, modulo 2^64 (so signed numbers too).
+  virtual void add(std::span<std::uint64_t> numbers) = 0;
   /// What every rank gives, rank after rank.
   virtual std::vector<std::byte> gather(std::span<const std::byte> mine) = 0;
   /// Rank r knows bytes first[r] .. first[r + 1] - 1 and is told the others'.

@@ -64,7 +64,7 @@ class Team {
   std::vector<Row> villages_;
   std::vector<Row> elders_;
   std::vector<Row> homes_;
-  std::vector<std::int64_t> numbers_;
+  std::vector<std::uint64_t> numbers_;
   std::vector<std::size_t> places_;
 };
 

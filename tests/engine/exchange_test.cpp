@@ -35,13 +35,13 @@ class Seat final : public Exchange {
   Seat(Table& table, int rank) : table_(table), rank_(rank) {}
   int rank() const override { return rank_; }
   int size() const override { return table_.size(); }
-  void add(std::span<std::int64_t> numbers) override {
+  void add(std::span<std::uint64_t> numbers) override {
     give(std::as_bytes(numbers));
     std::fill(numbers.begin(), numbers.end(), 0);
     for (std::size_t r = 0; r < table_.places(); ++r) {
       if (table_.given(r).size() != numbers.size_bytes()) std::terminate();
       for (std::size_t i = 0; i < numbers.size(); ++i) {
-        std::int64_t theirs = 0;
+        std::uint64_t theirs = 0;
         std::memcpy(&theirs, table_.given(r).data() + 8 * i, 8);
         numbers[i] += theirs;
       }
