@@ -10,7 +10,7 @@ function next(): void {
   later();
 }
 function later(): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(next, { timeout: 300 });
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(next);
   else setTimeout(next, 30);
 }
 
