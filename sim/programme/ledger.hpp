@@ -36,10 +36,6 @@ struct LedgerCell {
 /// One village's page for one lever and one week.
 using LedgerPage = std::array<LedgerCell, charges>;
 
-inline void add(LedgerPage& to, const LedgerPage& from) {
-  for (std::size_t c = 0; c < charges; ++c) to[c] += from[c];
-}
-
 /// What an hour is worth that nobody is paid for; it enters the economic view only.
 struct ValueOfTime : ParameterSet {
   ValueOfTime() : ParameterSet("value_of_time") {}
