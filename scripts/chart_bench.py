@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Draws what an elder-week costs at several sizes of a county, from a table of `yinling bench`.
 
   scripts/chart_bench.py analysis/bench/model-MACHINE.csv analysis/bench/cost-MACHINE.svg
