@@ -5,37 +5,39 @@
 set -euo pipefail
 build=$1 out=$2
 scenario=scenarios/danzhai.yaml
-weeks=40
 rm -rf "$out"
 mkdir -p "$out"
 # Several processes on few cores, without a second machine, perhaps as root.
 export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_plm_rsh_agent=sh
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
 
-arguments=(run "$scenario" --replicates 1 --weeks "$weeks" --threads 1 --quiet)
+common=(run "$scenario" --replicates 1 --threads 1 --quiet)
+arguments=("${common[@]}" --weeks 40)
 hashes() { (cd "$1" && sha256sum -- *.csv); }
-same_as_one() {
-  hashes "$out/one" >"$out/expected.txt"
-  if hashes "$out/$1" | cmp - "$out/expected.txt"; then echo "same: $1"; return; fi
-  echo "$1 differs from the run of one process"
+# same ONE OTHER: two folders of results.
+same() {
+  hashes "$out/$1" >"$out/expected.txt"
+  if hashes "$out/$2" | cmp - "$out/expected.txt"; then echo "same: $2"; return; fi
+  echo "$2 differs from the run of one process"
   exit 1
 }
 
 "$build/yinling" "${arguments[@]}" -o "$out/one" >/dev/null
 hashes "$out/one"
 mpi="$build/yinling-mpi"
-mpirun -n 1 "$mpi" "${arguments[@]}" -o "$out/ranks-1" >/dev/null && same_as_one ranks-1
-for ranks in 2 4; do
+for ranks in 1 2 4; do
   mpirun -n $ranks "$mpi" "${arguments[@]}" -o "$out/ranks-$ranks" >/dev/null
-  same_as_one "ranks-$ranks"
+  same one "ranks-$ranks"
   mpirun --mca btl self,tcp -n $ranks "$mpi" "${arguments[@]}" -o "$out/tcp-$ranks" >/dev/null
-  same_as_one "tcp-$ranks"
+  same one "tcp-$ranks"
 done
 
-# Killed after its first checkpoint: a process is found by the file that it keeps.
+# Killed after its first checkpoint, long before the last: a process is found by the file that it keeps.
 kept=$out/killed.ckpt
-long=("${arguments[@]}" --checkpoint "$kept" --every 1 -o "$out/killed")
-mpirun -n 3 "$mpi" "${long[@]}" >/dev/null 2>"$out/killed.txt" &
+long=("${common[@]}" --weeks 400)
+"$build/yinling" "${long[@]}" -o "$out/long" >/dev/null
+long+=(--checkpoint "$kept" -o "$out/killed")
+mpirun -n 3 "$mpi" "${long[@]}" --every 1 >/dev/null 2>"$out/killed.txt" &
 launcher=$!
 until [ -s "$kept" ] || ! kill -0 $launcher 2>/dev/null; do sleep 0.02; done
 pkill -KILL -n -f -- "--checkpoint $kept" || true
@@ -46,8 +48,8 @@ if [ $code -eq 0 ] || [ ! -s "$kept" ]; then
   exit 1
 fi
 echo "killed: $(grep -m 1 -o 'exited on signal 9[^.]*' "$out/killed.txt" || echo "exit code $code")"
-mpirun -n 2 "$mpi" "${long[@]}" --resume >/dev/null
-same_as_one killed
+mpirun -n 2 "$mpi" "${long[@]}" --every 100 --resume >/dev/null
+same long killed
 
 # What all processes would say is said once, with the exit code.
 code=0

@@ -1,7 +1,6 @@
 #include "analysis/command/experiment_options.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "analysis/command/interrupt.hpp"
 #include "analysis/command/progress.hpp"
@@ -164,9 +163,7 @@ void StoredRuns::run(std::vector<RunKey> keys, const Checkpointing* keep) {
 std::vector<RunKey> StoredRuns::agreed(std::vector<RunKey> keys) const {
   if (globals_.exchange == nullptr) return keys;
   if (!globals_.leads()) keys.clear();
-  const auto bytes = globals_.exchange->gather(std::as_bytes(std::span(keys)));
-  keys.resize(bytes.size() / sizeof(RunKey));
-  if (!bytes.empty()) std::memcpy(keys.data(), bytes.data(), bytes.size());
+  gather(*globals_.exchange, keys);
   return keys;
 }
 

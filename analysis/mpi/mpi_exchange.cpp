@@ -11,7 +11,7 @@ namespace yinling {
 namespace {
 
 /// MPI counts in int.
-int whole(std::size_t bytes) {
+int counted(std::size_t bytes) {
   if (bytes <= static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     return static_cast<int>(bytes);
   }
@@ -31,34 +31,34 @@ MpiExchange::MpiExchange(int& argc, char**& argv) {
 }
 
 void MpiExchange::add(std::span<std::uint64_t> numbers) {
-  MPI_Allreduce(MPI_IN_PLACE, numbers.data(), whole(numbers.size()), MPI_UINT64_T, MPI_SUM,
+  MPI_Allreduce(MPI_IN_PLACE, numbers.data(), counted(numbers.size()), MPI_UINT64_T, MPI_SUM,
                 MPI_COMM_WORLD);
 }
 
 std::vector<std::byte> MpiExchange::gather(std::span<const std::byte> mine) {
-  const int bytes = whole(mine.size());
+  const int bytes = counted(mine.size());
   std::vector<int> counts(static_cast<std::size_t>(size_));
   MPI_Allgather(&bytes, 1, MPI_INT, counts.data(), 1, MPI_INT, MPI_COMM_WORLD);
   std::vector<int> starts;
   std::size_t all = 0;
   for (const int count : counts) {
-    starts.push_back(whole(all));
+    starts.push_back(counted(all));
     all += static_cast<std::size_t>(count);
   }
-  std::vector<std::byte> gathered(static_cast<std::size_t>(whole(all)));
+  std::vector<std::byte> gathered(static_cast<std::size_t>(counted(all)));
   MPI_Allgatherv(mine.data(), bytes, MPI_BYTE, gathered.data(), counts.data(), starts.data(),
                  MPI_BYTE, MPI_COMM_WORLD);
   return gathered;
 }
 
-void MpiExchange::share(std::span<std::byte> bytes, std::span<const std::size_t> first) {
+void MpiExchange::share(std::span<std::byte> whole, std::span<const std::size_t> first) {
   std::vector<int> counts;
   std::vector<int> starts;
   for (std::size_t r = 0; r + 1 < first.size(); ++r) {
-    starts.push_back(whole(first[r]));
-    counts.push_back(whole(first[r + 1] - first[r]));
+    starts.push_back(counted(first[r]));
+    counts.push_back(counted(first[r + 1] - first[r]));
   }
-  MPI_Allgatherv(MPI_IN_PLACE, 0, MPI_DATATYPE_NULL, bytes.data(), counts.data(), starts.data(),
+  MPI_Allgatherv(MPI_IN_PLACE, 0, MPI_DATATYPE_NULL, whole.data(), counts.data(), starts.data(),
                  MPI_BYTE, MPI_COMM_WORLD);
 }
 

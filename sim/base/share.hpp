@@ -20,4 +20,9 @@ struct Share {
   friend constexpr bool operator==(Share, Share) = default;
 };
 
+/// `x` closes a share of its distance to 1.
+constexpr void raise(Share& x, float share) { x.set(x.value() + share * (1.0F - x.value())); }
+/// `x` loses a share of itself.
+constexpr void lower(Share& x, float share) { x.set(x.value() * (1.0F - share)); }
+
 }  // namespace yinling

@@ -1,10 +1,12 @@
 #pragma once
 // Processes that live one run together. Each owns some villages; what others must know of them is
-// exchanged between the steps of a week: requests, faces, sums. Whoever is asked first must call
-// the same members in the same order as the others.
+// exchanged between the steps of a week: requests, faces, sums. Every
+// rank calls the same members in the same order.
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace yinling {
@@ -23,5 +25,16 @@ class Exchange {
   /// Waits until every rank ends; one that failed waits for some seconds only. Whether all did.
   virtual bool ends(bool failed) = 0;
 };
+
+/// Everyone's rows, rank after rank.
+template <class T>
+void gather(Exchange& exchange, std::vector<T>& rows) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  const auto all = exchange.gather(std::as_bytes(std::span(rows)));
+  rows.resize(all.size() / sizeof(T));
+  if (!all.empty()) {
+    std::memcpy(std::as_writable_bytes(std::span(rows)).data(), all.data(), all.size());
+  }
+}
 
 }  // namespace yinling

@@ -5,6 +5,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/rates.hpp"
+#include "sim/engine/money_laws.hpp"
 #include "sim/engine/team.hpp"
 #include "sim/engine/week.hpp"
 #include "sim/programme/coverage.hpp"
@@ -116,7 +117,7 @@ class Running {
     team_.add(std::span(result_.groups));
     team_.gather(now_);
     result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
-    check_money();
+    check_money(people_, now_, result_);
     result_.queues.shrink_to_fit();
     result_.staff.shrink_to_fit();
     result_.ledger.shrink_to_fit();
@@ -221,11 +222,6 @@ class Running {
     }
     team_.gather(county_.list);
     team_.gather(county_.prices);
-    std::size_t unit = 0;
-    for (Request& request : county_.list) {
-      request.first_unit = unit;
-      unit += static_cast<std::size_t>(request.units);
-    }
     workforce_.begin_week(week, request_.draws);
     granting_.grant(county_.list, county_.prices, terms_, people_, request_.draws, week, workforce_,
                     purse_);
@@ -350,45 +346,6 @@ class Running {
     std::vector<Sums>& listed = rooms_[result_.weekly.size()];
     std::copy(week_sums_.begin() + (lists_all_ ? 0 : 1), week_sums_.end(), listed.begin());
     result_.weekly.push_back(std::move(listed));
-  }
-
-  /// Money in fen: what events moved is what elders have, and what the ledger lists is the total.
-  void check_money() const {
-    const Tally& t = result_.total;
-    const Sums& all = result_.groups.front();
-    Fen change = 0;
-    for (Row e = 0; e < people_.elder_count(); ++e) {
-      change += static_cast<Fen>(now_.elders.balance[e]) - people_.elders.balance[e];
-    }
-    Fen defrauded = 0;
-    for (const Event event : {Event::defrauded_service, Event::defrauded_price,
-                              Event::defrauded_phishing, Event::defrauded_theft}) {
-      defrauded += t.fen(event);
-    }
-    const Fen bad_goods = t.fen(Event::goods_faulty) + t.fen(Event::goods_wrong);
-    const auto hold = [](const char* what, Fen events, Fen elders) {
-      if (events == elders) return;
-      throw failed(
-          {},
-          say("money is not conserved: {}: events {} fen, elders {} fen",
-              "资金不守恒：{}：事件 {} 分，老人 {} 分", what, events, elders),
-          say("this is a fault of the program; please report it with the scenario and seed",
-              "这是程序缺陷，请附方案与种子报告"));
-    };
-    hold("accounts",
-         t.fen(Event::topped_up) - t.fen(Event::ordered) + t.fen(Event::refunded) - defrauded +
-             t.fen(Event::recovered),
-         change);
-    hold("orders", t.fen(Event::ordered), all.spent);
-    hold("fraud", defrauded, all.fraud_loss);
-    hold("recovered", t.fen(Event::recovered), all.recovered);
-    hold("goods", bad_goods, all.goods_loss);
-    hold("refunds", t.fen(Event::refunded), all.refunded);
-    hold("goods not refunded", t.fen(Event::goods_lost) + t.fen(Event::mistake_kept),
-         all.goods_loss - all.refunded);
-    Fen ledger = 0;
-    for (const LedgerRow& row : result_.ledger) ledger += row.cell.financial;
-    hold("ledger", ledger, result_.financial);
   }
 
   const RunRequest& request_;

@@ -38,12 +38,7 @@ class Team {
   /// Everyone's rows, in the order of their villages.
   template <class T>
   void gather(std::vector<T>& rows) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    if (exchange_ == nullptr) return;
-    const auto all = exchange_->gather(std::as_bytes(std::span(rows)));
-    rows.resize(all.size() / sizeof(T));
-    if (all.empty()) return;
-    std::memcpy(std::as_writable_bytes(std::span(rows)).data(), all.data(), all.size());
+    if (exchange_ != nullptr) yinling::gather(*exchange_, rows);
   }
 
   /// Tells what one's own elders show, and learns what the others' do.

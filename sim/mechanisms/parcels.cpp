@@ -15,8 +15,6 @@ int weeks_under_way(const Village& village, const Parcels& parcels) {
   return static_cast<int>(parcels.transit_township);
 }
 
-void lower(Share& trust, float share) { trust.set(trust.value() * (1.0F - share)); }
-
 }  // namespace
 
 float chance_of_refund(const Village& village, Row elder, const Parcels& parcels,

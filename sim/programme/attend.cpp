@@ -27,7 +27,6 @@ class Asking {
     request_.village = village.number;
     request_.service = static_cast<std::uint32_t>(service);
     request_.first_person = requests.who.size();
-    request_.first_unit = requests.prices.size();
   }
 
   void post(std::uint32_t lever, const DeliveryContext& context) {
@@ -80,6 +79,7 @@ class Asking {
   }
 
   void price_units() {
+    const std::size_t priced = to_.prices.size();
     const auto size = static_cast<std::size_t>(terms_.per_unit);
     for (std::size_t first = request_.first_person; first < to_.who.size(); first += size) {
       Fen price = terms_.unit.price;
@@ -88,7 +88,7 @@ class Asking {
       }
       to_.prices.push_back(price);
     }
-    request_.units = static_cast<std::int64_t>(to_.prices.size() - request_.first_unit);
+    request_.units = static_cast<std::int64_t>(to_.prices.size() - priced);
   }
 
   const Village& village_;
@@ -128,10 +128,13 @@ void Granting::grant(std::span<Request> requests, std::span<const Fen> prices, c
                      const Population& people, const Draws& draws, Week week, Workforce& workforce,
                      Purse& purse) {
   turns_.clear();
+  std::size_t unit = 0;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const Request& request = requests[i];
     const auto lot = draws.word(request.village, week, {Page::village_turn, 0});
-    turns_.push_back({request.since, request.lever, request.service, lot, request.village, i});
+    turns_.push_back(
+        {request.since, request.lever, request.service, lot, request.village, i, unit});
+    unit += static_cast<std::size_t>(request.units);
   }
   std::sort(turns_.begin(), turns_.end());
   for (const Turn& turn : turns_) {
@@ -139,18 +142,18 @@ void Granting::grant(std::span<Request> requests, std::span<const Fen> prices, c
     const Service& service = terms[request.lever][request.service];
     const int township = people.villages.township[request.village];
     request.short_of_hours += request.units - request.most;
-    for (std::int64_t unit = 0; unit < request.most; ++unit) {
+    for (std::int64_t given = 0; given < request.most; ++given) {
       const std::int64_t served =
-          std::min<std::int64_t>(request.people - unit * service.per_unit, service.per_unit);
-      const Fen price = prices[request.first_unit + static_cast<std::size_t>(unit)];
-      const Minutes travel = unit == 0 ? travel_of(service, request.trip) : Minutes{};
+          std::min<std::int64_t>(request.people - given * service.per_unit, service.per_unit);
+      const Fen price = prices[turn.first_unit + static_cast<std::size_t>(given)];
+      const Minutes travel = given == 0 ? travel_of(service, request.trip) : Minutes{};
       // Units are whole and in order: the first that cannot be had ends the request's turn.
       if (!workforce.can(township, service.unit.minutes, travel, served)) {
-        request.short_of_hours += request.most - unit;
+        request.short_of_hours += request.most - given;
         break;
       }
       if (!purse.can(request.lever, price)) {
-        request.short_of_money += request.most - unit;
+        request.short_of_money += request.most - given;
         break;
       }
       workforce.take(township, service.unit.minutes, travel, served);

@@ -34,7 +34,8 @@ void ask(const Village& village, const Programme& programme, const DeliveryConte
 class Granting {
  public:
   /// Grants whole units within the hours and the money that remain: first who has waited longest,
-  /// then by lever, then by lot among villages. `prices` are those that the requests are about.
+  /// then by lever, then by lot among villages. `prices` are those of the requests, one after the
+  /// other.
   void grant(std::span<Request> requests, std::span<const Fen> prices, const Terms& terms,
              const Population& people, const Draws& draws, Week week, Workforce& workforce,
              Purse& purse);
@@ -47,6 +48,7 @@ class Granting {
     std::uint32_t lot;
     Row village;
     std::size_t request;
+    std::size_t first_unit;  // of its prices
     auto operator<=>(const Turn&) const = default;
   };
   std::vector<Turn> turns_;

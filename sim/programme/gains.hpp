@@ -5,10 +5,6 @@
 
 namespace yinling {
 
-/// `x` closes a share of its distance to 1.
-inline void raise(Share& x, float share) { x.set(x.value() + share * (1.0F - x.value())); }
-/// `x` loses a share of itself.
-inline void lower(Share& x, float share) { x.set(x.value() * (1.0F - share)); }
 /// A dose refreshes; it does not stack.
 inline void refresh(Share& x, float dose) {
   if (x.value() < dose) x.set(dose);

@@ -17,7 +17,6 @@ struct Request {
   std::uint32_t service = 0;
   Week since = 0;                // since when the first in its order of service waits
   std::size_t first_person = 0;  // in `who` of the requests that it is one of
-  std::size_t first_unit = 0;    // in their `prices`
   std::int64_t people = 0;
   std::int64_t units = 0;
   std::int64_t most = 0;            // units that can be given here at all
@@ -36,7 +35,7 @@ struct Request {
 struct Requests {
   std::vector<Request> list;
   std::vector<Waiting> who;  // in order of service: who waits longest comes first
-  std::vector<Fen> prices;   // of each unit, in full
+  std::vector<Fen> prices;   // of each unit, in full, request after request
 
   void clear() {
     list.clear();

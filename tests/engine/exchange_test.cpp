@@ -14,9 +14,9 @@ using namespace yinling;
 namespace {
 
 /// What is said by each is laid out, and read when all have done so.
-class Table {
+class Meeting {
  public:
-  explicit Table(int size) : size_(size), given_(places()), wholes_(places()), all_(size) {}
+  explicit Meeting(int size) : size_(size), given_(places()), wholes_(places()), all_(size) {}
   std::size_t places() const { return static_cast<std::size_t>(size_); }
   int size() const { return size_; }
   void meet() { all_.arrive_and_wait(); }
@@ -32,61 +32,61 @@ class Table {
 
 class Seat final : public Exchange {
  public:
-  Seat(Table& table, int rank) : table_(table), rank_(rank) {}
+  Seat(Meeting& meeting, int rank) : meeting_(meeting), rank_(rank) {}
   int rank() const override { return rank_; }
-  int size() const override { return table_.size(); }
+  int size() const override { return meeting_.size(); }
   void add(std::span<std::uint64_t> numbers) override {
     give(std::as_bytes(numbers));
     std::fill(numbers.begin(), numbers.end(), 0);
-    for (std::size_t r = 0; r < table_.places(); ++r) {
-      if (table_.given(r).size() != numbers.size_bytes()) std::terminate();
+    for (std::size_t r = 0; r < meeting_.places(); ++r) {
+      if (meeting_.given(r).size() != numbers.size_bytes()) std::terminate();
       for (std::size_t i = 0; i < numbers.size(); ++i) {
         std::uint64_t theirs = 0;
-        std::memcpy(&theirs, table_.given(r).data() + 8 * i, 8);
+        std::memcpy(&theirs, meeting_.given(r).data() + 8 * i, 8);
         numbers[i] += theirs;
       }
     }
-    table_.meet();
+    meeting_.meet();
   }
   std::vector<std::byte> gather(std::span<const std::byte> mine) override {
     give(mine);
     std::vector<std::byte> all;
-    for (std::size_t r = 0; r < table_.places(); ++r) {
-      all.insert(all.end(), table_.given(r).begin(), table_.given(r).end());
+    for (std::size_t r = 0; r < meeting_.places(); ++r) {
+      all.insert(all.end(), meeting_.given(r).begin(), meeting_.given(r).end());
     }
-    table_.meet();
+    meeting_.meet();
     return all;
   }
   void share(std::span<std::byte> whole, std::span<const std::size_t> first) override {
     if (first.back() != whole.size()) std::terminate();
-    table_.whole(static_cast<std::size_t>(rank_)) = whole.data();
-    table_.meet();
-    for (std::size_t r = 0; r < table_.places(); ++r) {
+    meeting_.whole(static_cast<std::size_t>(rank_)) = whole.data();
+    meeting_.meet();
+    for (std::size_t r = 0; r < meeting_.places(); ++r) {
       if (r == static_cast<std::size_t>(rank_)) continue;
-      std::copy(table_.whole(r) + first[r], table_.whole(r) + first[r + 1],
+      std::copy(meeting_.whole(r) + first[r], meeting_.whole(r) + first[r + 1],
                 whole.begin() + static_cast<std::ptrdiff_t>(first[r]));
     }
-    table_.meet();
+    meeting_.meet();
   }
   bool ends(bool) override { return true; }
 
  private:
   void give(std::span<const std::byte> bytes) {
-    table_.given(static_cast<std::size_t>(rank_)).assign(bytes.begin(), bytes.end());
-    table_.meet();
+    meeting_.given(static_cast<std::size_t>(rank_)).assign(bytes.begin(), bytes.end());
+    meeting_.meet();
   }
-  Table& table_;
+  Meeting& meeting_;
   int rank_;
 };
 
 /// What each of some ranks comes to.
 std::vector<RunResult> lived_by(int ranks, RunRequest request, const Checkpointing& keep = {}) {
-  Table table(ranks);
-  std::vector<RunResult> results(table.places());
+  Meeting meeting(ranks);
+  std::vector<RunResult> results(meeting.places());
   std::vector<std::jthread> processes;
   for (int rank = 0; rank < ranks; ++rank) {
     processes.emplace_back([&, rank, request]() mutable {
-      Seat seat(table, rank);
+      Seat seat(meeting, rank);
       request.exchange = &seat;
       request.keep = &keep;
       results[static_cast<std::size_t>(rank)] = simulate(request);

@@ -23,12 +23,8 @@ std::vector<Request> granted(const std::vector<Priced>& asked, Purse& purse) {
   Requests requests;
   for (const Priced& one : asked) {
     const auto units = static_cast<std::int64_t>(one.prices.size());
-    requests.list.push_back({.lever = one.lever,
-                             .since = one.since,
-                             .first_unit = requests.prices.size(),
-                             .people = units,
-                             .units = units,
-                             .most = units});
+    requests.list.push_back(
+        {.lever = one.lever, .since = one.since, .people = units, .units = units, .most = units});
     requests.prices.insert(requests.prices.end(), one.prices.begin(), one.prices.end());
   }
   const Terms terms(2, std::vector<Service>(1));
