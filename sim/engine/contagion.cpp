@@ -93,7 +93,7 @@ void Contagion::lay_out(const Network& audience) {
     for (const auto to : audience.neighbours(i)) near += is_near(i, to) ? 1 : 0;
   }
   near_.reserve(near);
-  far_.reserve(audience.entries() - near);
+  far_.reserve(audience.entries() - near + 1);
   for (std::uint32_t c = 0; c < chunks_; ++c) {
     chunk_.push_back({near_.size(), far_.size()});
     const auto mark = [&] {
@@ -113,6 +113,7 @@ void Contagion::lay_out(const Network& audience) {
     }
     mark();
   }
+  far_.push_back(0);  // read, not sent, for whoever comes last and has no far tie
 }
 
 void Contagion::size_letters() {
@@ -131,7 +132,7 @@ void Contagion::size_letters() {
     for (auto at = begin; at < end; ++at) ++counts[far_[at] >> region_shift_];
     for (std::uint32_t r = 0; r < regions_; ++r) {
       letters_begin_[static_cast<std::size_t>(s) * regions_ + r] = room;
-      room += counts[r];
+      room += counts[r] + 1;  // and one that is written though nobody owes it
     }
   }
   letters_end_ = letters_begin_;
@@ -222,7 +223,13 @@ void Contagion::turn(std::uint32_t chunk, const std::uint64_t* turning,
       for (auto at = near_first[i]; at < near_first[i + 1]; ++at) {
         exposure[near[at]] = static_cast<std::uint8_t>(exposure[near[at]] + by);
       }
-      for (auto at = far_first[i]; at < far_first[i + 1]; ++at) {
+      // Most write one letter or none, which no branch foretells: so one is always written, and
+      // stands only if it is owed.
+      auto at = far_first[i];
+      auto& first_end = letters_end[far[at] >> shift];
+      letters[first_end] = far[at] * 2 + recovered;
+      first_end += far_first[i + 1] != at ? 1U : 0U;
+      for (++at; at < far_first[i + 1]; ++at) {
         letters[letters_end[far[at] >> shift]++] = far[at] * 2 + recovered;
       }
     });
