@@ -127,8 +127,8 @@ Json fan_chart(const Material& m, const char* name, bool difference) {
                          with.en, without.en),
              fmt::format("期末自己网购的老人：有项目 {}，无项目 {}", with.zh, without.zh)};
     sentence = {
-        "Elders with an own order in the last 12 weeks, in the county. Grey bars: weeks in "
-        "which children are home for Spring Festival.",
+        "Elders of the county who ordered something themselves in the last 12 weeks. Grey bars: "
+        "weeks in which children are home for Spring Festival.",
         "全县近 12 周自己下过单的老人。灰色竖条：子女回家过年的几周。"};
   } else {
     title = {fmt::format("Net loss adds up to {} per 1,000 elders with the programme, {} without",
