@@ -164,8 +164,8 @@ Headline aim(const Material& m) {
   return {"aim",
           {"chance that the aim is met", "达到目标的可能性"},
           {fmt::format("{:.0f} %", 100 * k / n), fmt::format("{:.0f} %", 100 * k / n)},
-          say("{} ({} by their number, {:g} %)", "{3}（按其数目为 {4}，{2:g} %）", count.en,
-              bounds.en, 100 * m.level(), count.zh, bounds.zh),
+          say("{0} ({2:g} % interval: {1})", "{3}（{2:g} % 区间：{4}）", count.en, bounds.en,
+              100 * m.level(), count.zh, bounds.zh),
           {},
           worlds ? Said{"the aim: more active adopters than without a programme, and no more net "
                         "loss; share of plausible worlds in which both hold on average",

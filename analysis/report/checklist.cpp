@@ -52,7 +52,7 @@ void design_items(Checklist& list, const Material& m) {
              "就本程序所知，运行前未登记分析计划。完整方案及其哈希固定了所运行的内容。"});
   list.item({"Study population", "研究人群"}, reported,
             say("{} rural elders of 60 and over per replicate, synthesised from the 2020 census "
-                "figures of the county; {} groups in “Who benefits”.",
+                "figures of the county; {} groups in \"Who benefits\".",
                 "每次重复含 60 岁及以上农村老人 {} 位，由该县 2020 年普查数字合成；“谁受益”"
                 "列出 {} 个群体。",
                 grouped(static_cast<double>(m.central().elders)), groups().size()));
@@ -61,7 +61,7 @@ void design_items(Checklist& list, const Material& m) {
                 m.scenario.county.name, m.scenario.county.code));
   list.item({"Comparators", "比较对象"}, reported,
             {"No programme, each level alone, two together, all three: eight mixes, described in "
-             "“The programme”.",
+             "\"The programme\".",
              "无项目、单一层面、两个层面、三个层面：共八种组合，见“项目内容”。"});
   list.item({"Perspective", "研究视角"}, reported,
             {"Funder (main), public with unpaid hours valued, and elders' own net losses, each "
@@ -132,9 +132,9 @@ void result_items(Checklist& list, const Material& m) {
             {"Every parameter with value, range, evidence, and whether its source was read or "
              "recalled.",
              "列出每个参数的取值、范围、依据，以及出处是查阅过还是凭记忆。"});
-  list.item(
-      {"Summary of main results", "主要结果"}, reported,
-      {"First page, “Eight mixes”, “Cost”, “Frontier”.", "首页、“八种组合”、“费用”、“前沿”。"});
+  list.item({"Summary of main results", "主要结果"}, reported,
+            {"First page, \"Eight mixes\", \"Cost\", \"Frontier\".",
+             "首页、“八种组合”、“费用”、“前沿”。"});
   list.item({"Effect of uncertainty", "不确定性的影响"}, m.worlds() > 0 ? reported : partly,
             {"Intervals at every number; acceptability curves; what would change the answer; share "
              "of plausible worlds where they were drawn.",

@@ -127,8 +127,8 @@ Json fan_chart(const Material& m, const char* name, bool difference) {
                          with.en, without.en),
              fmt::format("期末自己网购的老人：有项目 {}，无项目 {}", with.zh, without.zh)};
     sentence = {
-        "Elders with an own order in the last 12 weeks, in the county. Grey bars: weeks in "
-        "which children are home for Spring Festival.",
+        "Elders of the county who ordered something themselves in the last 12 weeks. Grey bars: "
+        "weeks in which children are home for Spring Festival.",
         "全县近 12 周自己下过单的老人。灰色竖条：子女回家过年的几周。"};
   } else {
     title = {fmt::format("Net loss adds up to {} per 1,000 elders with the programme, {} without",
@@ -233,20 +233,24 @@ Json fan_of(const Material& m) {
 Json convergence_of(const Material& m) {
   if (m.n() < 3) return nullptr;
   Json section;
-  const PairedDifference& active = m.summary().of(m.programme(), "active");
-  put_finding(
-      section,
-      say("With {} replicates the gain of active adopters is known to ± {:.2f} percentage "
-          "points",
-          "{} 次重复后，活跃使用的增加已知至 ± {:.2f} 个百分点", m.n(), 100.0 * active.half_width),
-      {"Mean difference to no programme and half-width of its interval as replicates are "
-       "added in their order.",
-       "按次序逐次加入重复时，与无项目之差的均值及其区间的半宽。"},
-      m.chance_basis());
+  const Said active =
+      say("With {} replicates the gain of active adopters is known to ± {:.2f} percentage points",
+          "{} 次重复后，活跃使用的增加已知至 ± {:.2f} 个百分点", m.n(),
+          100.0 * m.summary().of(m.programme(), "active").half_width);
+  const Said spread = amount(m.summary().of(m.programme(), "net_loss").half_width, unit::yuan);
+  const Said loss =
+      say("With {0} replicates the change of net loss is known to ± {1} per 1,000 elders",
+          "{0} 次重复后，每千名老人净损失的变化已知至 ± {2}", m.n(), spread.en, spread.zh);
+  put_finding(section, active,
+              {"Mean difference to no programme and half-width of its interval as replicates are "
+               "added in their order.",
+               "按次序逐次加入重复时，与无项目之差的均值及其区间的半宽。"},
+              m.chance_basis());
   section["measures"] = Json::array();
-  for (const auto& [name, unit_name] :
-       {std::pair{"active", "share"}, {"net_loss", "yuan_per_1000"}}) {
-    Json measure = {{"id", name}, {"unit", unit_name}, {"mixes", Json::array()}};
+  for (const auto& [name, unit_name, title] :
+       {std::tuple{"active", "share", &active}, {"net_loss", "yuan_per_1000", &loss}}) {
+    Json measure = {
+        {"id", name}, {"unit", unit_name}, {"title", text(*title)}, {"mixes", Json::array()}};
     for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
       const auto own = values_of(m.central(), mix, name, 0);
       const auto none = values_of(m.central(), 0, name, 0);

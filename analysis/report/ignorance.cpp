@@ -125,11 +125,12 @@ Json one_at_a_time(const Material& m, const TornadoOutcome& outcome) {
     bars.push_back(std::move(one));
   }
   put_finding(section, heaviest(outcome, order),
-              say("Added adopters of the programme when one parameter at a time takes the value "
-                  "that 5 % or 95 % of plausible worlds lie below; {} of {} bars differ from the "
-                  "best guess beyond chance.",
-                  "每次只让一个参数取 5 % 或 95 % 的可能情形低于的值时，项目新增的使用者；{1} "
-                  "个中有 {0} 个与最佳估计的差别超出随机波动。",
+              say("Added adopters of the programme when a parameter takes the value that 5 % or "
+                  "95 % of plausible worlds lie below; {} of {} bars differ from the best guess "
+                  "beyond chance.",
+                  "一个参数取很低的值（5 % 的可能情形比它更低）或很高的值（95 % "
+                  "的可能情形比它更低）时，项目新增的使用者；{1} 个参数中有 {0} "
+                  "个与最佳估计的差别超出随机波动。",
                   sure, order.size()),
               say("n = {} paired replicates at each point, run for this report; {} parameters with "
                   "the weakest evidence.",

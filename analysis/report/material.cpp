@@ -147,10 +147,10 @@ Said Material::chance_basis() const {
 
 Said Material::worlds_basis() const {
   return say(
-      "n = {} plausible worlds with {} paired replicates each; parameters drawn from their "
+      "n = {} plausible worlds with {} paired replicate{} each; parameters drawn from their "
       "plausible ranges.",
       "n = {} 种可能的情形，每种 {} 次配对重复；参数从其合理范围中抽取。", worlds(),
-      comparison.ignorance.replicates);
+      comparison.ignorance.replicates, comparison.ignorance.replicates == 1 ? "" : "s");
 }
 
 }  // namespace yinling::report

@@ -78,18 +78,18 @@ Json rerun_of(const Material& m, const std::string& report_command) {
   const std::string processor = word_of(machine, "processor");
   const std::string system = word_of(machine, "system");
   const int threads = manifest.value("threads", 0);
-  return {
-      {"command", word_of(manifest, "command")},
-      {"report_command", report_command},
-      {"seed", m.scenario.seed},
-      {"program", m.program},
-      {"arch", word_of(manifest, "instruction_set")},
-      {"started", word_of(manifest, "written")},
-      {"seconds", manifest.contains("seconds") ? manifest["seconds"] : Json(nullptr)},
-      {"machine", text(say("{}, {}, {} threads", "{}，{}，{} 线程", processor, system, threads))},
-      {"inputs", inputs},
-      {"outputs", outputs},
-      {"resolved", m.resolved}};
+  return {{"command", word_of(manifest, "command")},
+          {"report_command", report_command},
+          {"seed", m.scenario.seed},
+          {"program", m.program},
+          {"arch", word_of(manifest, "instruction_set")},
+          {"started", word_of(manifest, "written")},
+          {"seconds", manifest.contains("seconds") ? manifest["seconds"] : Json(nullptr)},
+          {"machine", text(say("{}, {}, {} thread{}", "{}，{}，{} 线程", processor, system, threads,
+                               threads == 1 ? "" : "s"))},
+          {"inputs", inputs},
+          {"outputs", outputs},
+          {"resolved", m.resolved}};
 }
 
 }  // namespace yinling::report

@@ -70,6 +70,16 @@ export function more_people(value: Maybe, lang: Lang): string {
   return defined(value) && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** Things counted, as a mean over replicates: whole, but for less than one. */
+export function counted(value: Maybe, lang: Lang): string {
+  return people(defined(value) && Math.abs(value) >= 1 ? Math.round(value) : value, lang);
+}
+
+/** No line ends between a number and its %, nor within n = 20 or p < 5 %. */
+export function kept_together(text: string): string {
+  return text.replaceAll(/(\d) %/g, "$1\u00a0%").replaceAll(/ ([=<]) (?=\d)/g, "\u00a0$1\u00a0");
+}
+
 /** For an axis: without zeros that say nothing. */
 export function tick(text: string): string {
   return text.replace(/\.0+(?=\D|$)/, "").replace(/(\.\d*?[1-9])0+(?=\D|$)/, "$1");

@@ -270,7 +270,7 @@ export interface Budget extends Finding {
 
 // --- Academic -----------------------------------------------------------------------------------
 export interface Convergence extends Finding {
-  measures: { id: "active" | "net_loss"; unit: "share" | "yuan_per_1000";
+  measures: { id: "active" | "net_loss"; unit: "share" | "yuan_per_1000"; title: Text;
               mixes: { mix: number; n: number[]; mean: number[]; half_width: Num[] }[] }[];
 }
 export interface CheersItem {

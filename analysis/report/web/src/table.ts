@@ -33,8 +33,9 @@ export const estimate_cells = (one: Estimate | null): Cell[] =>
 function field(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  // A spreadsheet would take a text that begins so for a formula.
-  const text = /^[=+@\t\r-]/.test(cell) ? `'${cell}` : cell;
+  // Spaces that hold a line together are the page's. A spreadsheet would take a text that begins so for a formula.
+  const plain = cell.replaceAll("\u00a0", " ");
+  const text = /^[=+@\t\r-]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -44,7 +45,7 @@ export function csv(table: Table): string {
 }
 
 export function tab_separated(table: Table): string {
-  const flat = (cell: Cell) => (cell === null ? "" : String(cell).replaceAll(/[\t\r\n]+/g, " "));
+  const flat = (cell: Cell) => (cell === null ? "" : String(cell).replaceAll(/[\t\r\n\u00a0]+/g, " "));
   const lines = [table.columns.map((one) => one.label), ...table.rows];
   return lines.map((line) => line.map(flat).join("\t")).join("\n");
 }

@@ -11,14 +11,15 @@ export const view = $state({
 });
 
 /** A text of the data in the language of the page. */
-export const say = (text: Text): string => text[view.lang];
+export const say = (text: Text): string => formats.kept_together(text[view.lang]);
 /** Words of the page itself. */
 export const t = (key: Key, ...values: (string | number)[]): string =>
-  fill(catalogues[view.lang][key], values);
+  formats.kept_together(fill(catalogues[view.lang][key], values));
 
 export const amount = (value: number | null): string => formats.amount(value, view.lang);
 export const signed = (value: number | null): string => formats.signed(value, view.lang);
 export const people = (value: number | null): string => formats.people(value, view.lang);
+export const counted = (value: number | null): string => formats.counted(value, view.lang);
 export const more_people = (value: number | null): string => formats.more_people(value, view.lang);
 export const percent = (share: number | null, decimals?: number): string =>
   formats.percent(share, decimals);

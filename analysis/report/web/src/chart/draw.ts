@@ -42,9 +42,9 @@ export interface Drawing {
 export const font =
   '"Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
-/** Lower on paper, where two charts shall fit on a page. */
+/** Lower on paper, where three charts shall fit on a page. */
 export const tall = (d: Drawing, narrow: number, wide: number): number =>
-  d.narrow ? narrow : d.paper ? Math.round(0.8 * wide) : wide;
+  d.narrow ? narrow : d.paper ? Math.round(0.67 * wide) : wide;
 
 /** Draws into an element of a given size; the SVG then scales with the element. */
 export function draw(

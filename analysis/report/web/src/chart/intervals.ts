@@ -15,11 +15,12 @@ export interface Panel {
 }
 
 const head = 6;
-const foot = 76;
+/** Numbers of the axis, its name and its unit below that. */
+const foot = 70;
 
 /** Many rows stand closer; where names are broken into two lines they need both. */
 function row_height(d: Drawing, rows: number): number {
-  if (rows > 10) return d.paper ? 19 : d.narrow ? 32 : 25;
+  if (rows > 10) return d.paper ? 18 : d.narrow ? 32 : 25;
   return d.paper ? 25 : 33;
 }
 
@@ -65,7 +66,7 @@ function whisker(color: string, wide: boolean) {
 
 export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option {
   const stacked = d.narrow || panels.length === 1;
-  const label_width = Math.min(d.narrow ? 118 : 250, 14 + Math.max(...labels.map(text_width)));
+  const label_width = Math.min(d.narrow ? 140 : 250, 14 + Math.max(...labels.map(text_width)));
   const grids: object[] = [];
   const x_axes: object[] = [];
   const y_axes: object[] = [];

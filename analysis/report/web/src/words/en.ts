@@ -15,7 +15,7 @@ export const en = {
   footer: "Made by Yinling {0}, a simulation. It opens offline and sends nothing.",
   not_made: "This part was not made.",
   space: " ",
-  list_comma: ", ",
+  list_semicolon: "; ",
 
   section_answer: "The answer",
   section_caveats: "Before you use these numbers",
@@ -105,7 +105,7 @@ export const en = {
   note_plane: "Crosses: 95 % intervals of chance. Dots: replicates of the whole programme.",
   note_plane_worlds: "Crosses: 95 % intervals of chance. Dots: replicates of the whole programme; open diamonds: its plausible worlds.",
   note_frontier: "Filled marks on the line are worth choosing at some price; open marks cost more for no more adopters.",
-  note_budget: "The percentages beside the points are the share of the planned coverage. Bars: 95 % interval of chance.",
+  note_budget: "Bars: 95 % interval of chance; the percentages above them are the share of the planned coverage.",
   note_star: "* differs from the best guess beyond chance.",
   note_worlds: "The numbers in the bars count worlds, of {0} in all.",
 

@@ -6,7 +6,7 @@ export const zh: Catalogue = {
   audience_planner: "县级规划人员报告",
   audience_ngo: "社会组织与资助方报告",
   audience_academic: "研究人员报告",
-  setting: "农村老人 {0} 位，自{2}起 {1} 周，{3} 次配对重复",
+  setting: "农村老人 {0}位，自{2}起 {1} 周，{3} 次配对重复",
   setting_worlds: "，{0} 种可能的情形",
   language: "语言",
   light: "浅色",
@@ -17,7 +17,7 @@ export const zh: Catalogue = {
   footer: "由银龄 {0} 生成；结果来自模拟。离线即可打开，不发送任何信息。",
   not_made: "本部分未生成。",
   space: "",
-  list_comma: "，",
+  list_semicolon: "；",
 
   section_answer: "结论",
   section_caveats: "使用这些数字之前",
@@ -107,7 +107,7 @@ export const zh: Catalogue = {
   note_plane: "十字：随机性的 95 % 区间。圆点：实施全部措施的各次重复。",
   note_plane_worlds: "十字：随机性的 95 % 区间。圆点：实施全部措施的各次重复；空心菱形：其各种可能的情形。",
   note_frontier: "线上的实心标记在某种价格下值得选；空心标记花钱更多而使用者并不更多。",
-  note_budget: "点旁的百分数为计划覆盖的比例。竖线：随机性的 95 % 区间。",
+  note_budget: "竖线：随机性的 95 % 区间；其上的百分数为计划覆盖的比例。",
   note_star: "* 与最佳估计的差别超出随机波动。",
   note_worlds: "条中的数字为情形数，共 {0} 种。",
 

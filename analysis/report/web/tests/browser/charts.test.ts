@@ -111,7 +111,7 @@ for (const audience of audiences) {
       assert.ok(charts.length >= 5, `${charts.length} charts`);
       for (const chart of charts) {
         assert.ok(chart.title.length > 3, `${chart.name}: title`);
-        assert.match(chart.basis, /\bn = \d+/, `${chart.name}: n`);
+        assert.match(chart.basis, /\bn\s=\s\d+/, `${chart.name}: n`);
         assert.ok(chart.marks > 8, `${chart.name}: ${chart.marks} marks`);
         assert.match(chart.texts, lang === "zh" ? /（.+）/ : /\(.+\)/, `${chart.name}: unit`);
         assert.deepEqual(chart.cut, [], `${chart.name}: clipped labels`);

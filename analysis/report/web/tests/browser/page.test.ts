@@ -120,7 +120,7 @@ test("the first page shows the four numbers of the data with their ranges", asyn
     const { page, close } = await visit(browser, report_file("ngo"), `lang=${lang}`);
     assert.equal(data.answer.numbers.length, 4);
     for (const one of data.answer.numbers) {
-      const text = await page.locator(`[data-number="${one.id}"]`).innerText();
+      const text = (await page.locator(`[data-number="${one.id}"]`).innerText()).replaceAll("\u00a0", " ");
       for (const part of [one.label, one.shown, one.range]) assert.ok(text.includes(part[lang]), `${one.id}: ${text}`);
     }
     await close();

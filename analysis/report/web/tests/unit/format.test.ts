@@ -26,6 +26,19 @@ test("people have no hundredths", () => {
   assert.equal(format.more_people(-2, "en"), "−2");
 });
 
+test("what is counted is whole", () => {
+  assert.equal(format.counted(9.65, "en"), "10");
+  assert.equal(format.counted(12949.4, "zh"), "1.29 万");
+  assert.equal(format.counted(0.25, "en"), "0.3");
+  assert.equal(format.counted(null, "en"), "–");
+});
+
+test("no line ends between a number and its % or within an equation", () => {
+  assert.equal(format.kept_together("95 % of 12 %"), "95\u00a0% of 12\u00a0%");
+  assert.equal(format.kept_together("n = 20, p < 5 %"), "n\u00a0=\u00a020, p\u00a0<\u00a05\u00a0%");
+  assert.equal(format.kept_together("share (%)"), "share (%)");
+});
+
 test("a minus is a minus sign and nothing is minus zero", () => {
   assert.equal(format.amount(-844.6, "en"), "−845");
   assert.equal(format.signed(376, "zh"), "+376");
