@@ -75,9 +75,9 @@ export function counted(value: Maybe, lang: Lang): string {
   return people(defined(value) && Math.abs(value) >= 1 ? Math.round(value) : value, lang);
 }
 
-/** No line ends between a number and its %, nor within n = 20 or p < 5 %. */
+/** No line ends between a number and its %, nor within n = 20, p < 5 % or to ± 2. */
 export function kept_together(text: string): string {
-  return text.replaceAll(/(\d) %/g, "$1\u00a0%").replaceAll(/ ([=<]) (?=\d)/g, "\u00a0$1\u00a0");
+  return text.replaceAll(/(\d) %/g, "$1\u00a0%").replaceAll(/ ([=<±]) (?=\d)/g, "\u00a0$1\u00a0");
 }
 
 /** For an axis: without zeros that say nothing. */
