@@ -67,7 +67,7 @@ Json correlations(const Material& m) {
   const Said title = sure.empty()
                          ? say("{} worlds cannot tell which single parameter decides the gain",
                                "{} 种情形不足以指出增加多少由哪个参数决定", m.worlds())
-                         : Said{"What goes with a larger gain: " + listed(sure).en,
+                         : Said{"What goes with the size of the gain: " + listed(sure).en,
                                 "与增加多少相关的：" + listed(sure).zh};
   put_finding(
       section, title,

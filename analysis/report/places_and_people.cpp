@@ -119,13 +119,14 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
   const Said half_added = more_or_less(mean(half.added), unit::persons);
   const Said full_added = more_or_less(mean(full.added), unit::persons);
   const double money = mean(full.cost);
-  const double paid = money == 0 ? 0 : 100.0 * mean(half.cost) / money;
+  const Said paid = money > 0 ? say(" ({:.0f} % of the whole)", "（占全部的 {:.0f} %）",
+                                    100.0 * mean(half.cost) / money)
+                              : Said{};  // of nothing there is no share
   put_finding(
       section,
-      say("Half the coverage costs {0} ({1:.0f} % of the whole); adopters against no programme: "
-          "{2}, with the whole {3}",
-          "覆盖减半花费 {4}（占全部的 {1:.0f} %）；使用者比无项目{5}，全部覆盖时{6}", cost.en, paid,
-          half_added.en, full_added.en, cost.zh, half_added.zh, full_added.zh),
+      say("Half the coverage costs {0}{1}; adopters against no programme: {2}, with the whole {3}",
+          "覆盖减半花费 {4}{5}；使用者比无项目{6}，全部覆盖时{7}", cost.en, paid.en, half_added.en,
+          full_added.en, cost.zh, paid.zh, half_added.zh, full_added.zh),
       {"Every measure at a quarter, half, three quarters of its planned coverage, and as planned.",
        "每项措施按计划覆盖的四分之一、一半、四分之三，以及按计划实施。"},
       joined(say("n = {} paired replicates, run for this report.",
