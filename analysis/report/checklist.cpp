@@ -50,12 +50,13 @@ void design_items(Checklist& list, const Material& m) {
             {"No analysis plan was registered before this run, as far as the program knows. The "
              "resolved scenario and its hash fix what was run.",
              "就本程序所知，运行前未登记分析计划。完整方案及其哈希固定了所运行的内容。"});
-  list.item({"Study population", "研究人群"}, reported,
-            say("{} rural elders of 60 and over per replicate, synthesised from the 2020 census "
-                "figures of the county; {} groups in \"Who benefits\".",
-                "每次重复含 60 岁及以上农村老人 {} 位，由该县 2020 年普查数字合成；“谁受益”"
-                "列出 {} 个群体。",
-                grouped(static_cast<double>(m.central().elders)), groups().size()));
+  list.item(
+      {"Study population", "研究人群"}, reported,
+      say("{} rural elders of 60 and over per replicate, synthesised from the 2020 census "
+          "figures of the county; {} groups in \"Who benefits\".",
+          "每次重复含 60 岁及以上农村老人 {2} 位，由该县 2020 年普查数字合成；“谁受益”"
+          "列出 {1} 个群体。",
+          grouped(static_cast<double>(m.central().elders)), groups().size(), m.central().elders));
   list.item({"Setting and location", "背景与地点"}, reported,
             say("Rural part of {} (code {}), China.", "中国{}（代码 {}）的农村部分。",
                 m.scenario.county.name, m.scenario.county.code));
@@ -181,8 +182,8 @@ std::vector<OddPart> odd_parts(const Material& m) {
             "over; ties. One step is a week; this run has {} weeks and {} elders. Money is a whole "
             "number of fen.",
             "县、乡镇、村；住户及指导老人的家庭；60 岁及以上老人；社会关系。"
-            "每步一周；本次运行 {} 周、老人 {} 位。金额以分为整数单位。",
-            m.scenario.weeks, grouped(static_cast<double>(m.central().elders))),
+            "每步一周；本次运行 {0} 周、老人 {2} 位。金额以分为整数单位。",
+            m.scenario.weeks, grouped(static_cast<double>(m.central().elders)), m.central().elders),
         {"Elders have age, sex, schooling, limits, a phone, an account, skill in four blocks with "
          "a "
          "memory half-life, self-efficacy, trusts, usefulness, forewarning, orders and losses.",
