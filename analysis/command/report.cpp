@@ -128,22 +128,13 @@ Printing printing_of(const ReportOptions& options, const Globals& globals) {
   return printing;
 }
 
-std::vector<std::filesystem::path> write_report(const report::Json& data, const Printing& printing,
-                                                const std::filesystem::path& folder,
-                                                const std::string& audience) {
-  const std::string name = "report-" + audience;
-  const auto html = folder / (name + ".html");
+std::filesystem::path write_page(const report::Json& data, const Printing& printing,
+                                 const std::filesystem::path& folder, const std::string& audience) {
+  const auto html = folder / ("report-" + audience + ".html");
   write_file(html, printing.page
                        ? report::filled_page(*printing.page, data, printing.page_file.string())
                        : report::plain_page(data));
-  std::vector<std::filesystem::path> files{html};
-  if (!printing.chromium) return files;
-  for (const std::string language : data["languages"]) {
-    files.push_back(folder / fmt::format("{}.{}.pdf", name, language));
-    report::print_to_pdf(*printing.chromium, html, fmt::format("lang={}&print", language),
-                         files.back(), watch_for_interrupt());
-  }
-  return files;
+  return html;
 }
 
 ExitCode make_report(const ReportOptions& options, const Globals& globals,
@@ -168,9 +159,19 @@ ExitCode make_report(const ReportOptions& options, const Globals& globals,
   const std::filesystem::path folder = options.target.empty() ? options.folder : options.target;
   make_folder(folder);
   const Printing printing = printing_of(options, globals);
+  std::vector<std::filesystem::path> pages;
   for (const std::string& audience : audiences) {
-    for (const auto& file : write_report(data_for(audience), printing, folder, audience)) {
-      print_result(file.string() + '\n');
+    pages.push_back(write_page(data_for(audience), printing, folder, audience));
+    print_result(pages.back().string() + '\n');
+  }
+  // Paper comes last: where it fails, all pages are there.
+  for (const auto& page : pages) {
+    for (const std::string& language : languages) {
+      if (!printing.chromium) continue;
+      const auto pdf = folder / fmt::format("{}.{}.pdf", page.stem().string(), language);
+      report::print_to_pdf(*printing.chromium, page, fmt::format("lang={}&print", language), pdf,
+                           watch_for_interrupt());
+      print_result(pdf.string() + '\n');
     }
   }
   for (const Said& note : material.notes) print_note(globals, note);

@@ -134,7 +134,15 @@ void print_to_pdf(const std::filesystem::path& chromium, const std::filesystem::
     throw Error(ExitCode::interrupted, {pdf.string()}, say("printing was interrupted", "打印中断"),
                 say("the HTML file is whole", "HTML 文件是完整的"));
   }
-  if (!status || *status != 0 || !std::filesystem::is_regular_file(printed)) {
+  if (!status) {
+    throw failed({pdf.string()},
+                 say("Chromium was still printing after {} seconds and was stopped",
+                     "Chromium 打印 {} 秒仍未完成，已停止", patience.count()),
+                 say("the HTML file is whole: try again when the machine is less busy, or print it "
+                     "from a browser",
+                     "HTML 文件是完整的：可在机器较空闲时重试，或在浏览器中打印"));
+  }
+  if (*status != 0 || !std::filesystem::is_regular_file(printed)) {
     throw failed({pdf.string()},
                  say("Chromium did not print it ({})", "Chromium 未能打印（{}）",
                      std::filesystem::is_regular_file(log) ? last_line(log) : "-"),

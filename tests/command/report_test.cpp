@@ -277,20 +277,22 @@ TEST_CASE("without Chromium there is no PDF, which is said, and the page is whol
   CHECK_FALSE(std::filesystem::exists(finished.out() + "/report-planner.en.pdf"));
 }
 
-TEST_CASE("a Chromium that fails is said with what it printed, and no half PDF is left") {
+TEST_CASE("a Chromium that fails is said, no half PDF is left, and every page is whole") {
   const Finished finished("", "3");
   const std::string fake =
       finished.folder.file("chromium", "#!/bin/sh\necho 'it is out of paper' >&2\nexit 7\n");
   std::filesystem::permissions(fake, std::filesystem::perms::owner_all);
   const std::string folder = std::filesystem::path(fake).parent_path().string();
-  const std::string command =
-      "LC_ALL=C PATH='" + folder + ":/usr/bin:/bin' '" YINLING_BINARY "' report '" +
-      finished.out() + "' --plain --no-reruns >/dev/null 2>'" + finished.folder.path("noted") + "'";
+  const std::string command = "LC_ALL=C PATH='" + folder +
+                              ":/usr/bin:/bin' '" YINLING_BINARY "' report '" + finished.out() +
+                              "' --plain --no-reruns --audience planner,ngo >/dev/null 2>'" +
+                              finished.folder.path("noted") + "'";
   CHECK(WEXITSTATUS(std::system(command.c_str())) == 1);
   const std::string noted = text_of(finished.folder.path("noted"));
   CHECK(noted.find("Chromium did not print it (it is out of paper)") != std::string::npos);
   CHECK(noted.find("--no-pdf") != std::string::npos);
   CHECK(std::filesystem::is_regular_file(finished.out() + "/report-planner.html"));
+  CHECK(std::filesystem::is_regular_file(finished.out() + "/report-ngo.html"));
   CHECK_FALSE(std::filesystem::exists(finished.out() + "/report-planner.en.pdf"));
 }
 
