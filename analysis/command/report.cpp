@@ -137,6 +137,20 @@ std::filesystem::path write_page(const report::Json& data, const Printing& print
   return html;
 }
 
+/// Each page in each language as a PDF beside it.
+void print_pages(const std::vector<std::filesystem::path>& pages,
+                 const std::vector<std::string>& languages, const std::filesystem::path& chromium) {
+  for (const auto& page : pages) {
+    for (const std::string& language : languages) {
+      const auto pdf =
+          page.parent_path() / fmt::format("{}.{}.pdf", page.stem().string(), language);
+      report::print_to_pdf(chromium, page, fmt::format("lang={}&print", language), pdf,
+                           watch_for_interrupt());
+      print_result(pdf.string() + '\n');
+    }
+  }
+}
+
 ExitCode make_report(const ReportOptions& options, const Globals& globals,
                      const std::vector<std::string>& languages) {
   const auto audiences = words_of("--audience", options.audiences, {"planner", "ngo", "academic"});
@@ -165,15 +179,7 @@ ExitCode make_report(const ReportOptions& options, const Globals& globals,
     print_result(pages.back().string() + '\n');
   }
   // Paper comes last: where it fails, all pages are there.
-  for (const auto& page : pages) {
-    for (const std::string& language : languages) {
-      if (!printing.chromium) continue;
-      const auto pdf = folder / fmt::format("{}.{}.pdf", page.stem().string(), language);
-      report::print_to_pdf(*printing.chromium, page, fmt::format("lang={}&print", language), pdf,
-                           watch_for_interrupt());
-      print_result(pdf.string() + '\n');
-    }
-  }
+  if (printing.chromium) print_pages(pages, languages, *printing.chromium);
   for (const Said& note : material.notes) print_note(globals, note);
   if (!reruns.failed.en.empty()) print_note(globals, reruns.failed);
   return ExitCode::ok;

@@ -59,22 +59,22 @@ Headline added_adopters(const Material& m) {
   const Json over = over_worlds(worlds, m.level());
   const bool more = added.interval.low > 0;
   const bool less = added.interval.high < 0;
-  return {
-      "added_adopters",
-      {"additional active adopters", "新增活跃使用者"},
-      amount(added.value, unit::persons),
-      chance_range(added.interval, unit::persons, m.level()),
-      worlds_range(over, unit::persons, m.worlds()),
-      say("of {} rural elders in the county: so many more have ordered something themselves in "
-          "the last 12 weeks of week {} than without a programme",
-          "全县农村老人 {2} 位；到第 {1} 周，近 12 周自己下过单的人比无项目时多这么多",
-          grouped(static_cast<double>(m.central().elders)), m.scenario.weeks, m.central().elders),
-      added.value,
-      added.interval,
-      over,
-      more   ? "good"
-      : less ? "bad"
-             : "unclear"};
+  return {"added_adopters",
+          {"additional active adopters", "新增活跃使用者"},
+          amount(added.value, unit::persons),
+          chance_range(added.interval, unit::persons, m.level()),
+          worlds_range(over, unit::persons, m.worlds()),
+          say("of {} rural elders in the county: so many more have ordered something themselves in "
+              "the last 12 weeks of week {} than without a programme",
+              "全县农村老人 {2}；到第 {1} 周，近 12 周自己下过单的人比无项目时多这么多",
+              grouped(static_cast<double>(m.central().elders)), m.scenario.weeks,
+              amount(static_cast<double>(m.central().elders), {"", "位"}).zh),
+          added.value,
+          added.interval,
+          over,
+          more   ? "good"
+          : less ? "bad"
+                 : "unclear"};
 }
 
 Headline cost_per_adopter(const Material& m) {

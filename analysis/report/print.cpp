@@ -20,8 +20,6 @@ namespace yinling::report {
 
 namespace {
 
-constexpr std::chrono::seconds patience{120};
-
 /// A folder of its own, gone afterwards: Chromium's profile and what it says.
 class PassingFolder {
  public:
@@ -70,7 +68,8 @@ std::string last_line(const std::filesystem::path& file) {
 
 /// Exit status of a program, none if it had to be stopped. What it says goes into `log`.
 std::optional<int> run_program(const std::vector<std::string>& words,
-                               const std::filesystem::path& log, const std::atomic<bool>& stop) {
+                               const std::filesystem::path& log, const std::atomic<bool>& stop,
+                               std::chrono::seconds patience) {
   std::vector<char*> arguments;
   arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
@@ -119,7 +118,7 @@ std::optional<std::filesystem::path> find_chromium() {
 
 void print_to_pdf(const std::filesystem::path& chromium, const std::filesystem::path& page,
                   const std::string& fragment, const std::filesystem::path& pdf,
-                  const std::atomic<bool>& stop) {
+                  const std::atomic<bool>& stop, std::chrono::seconds patience) {
   const PassingFolder passing;
   const auto printed = passing.path / "report.pdf";
   const auto log = passing.path / "chromium.log";
@@ -129,7 +128,7 @@ void print_to_pdf(const std::filesystem::path& chromium, const std::filesystem::
        "--disable-sync", "--disable-dev-shm-usage",
        "--user-data-dir=" + (passing.path / "profile").string(), "--no-pdf-header-footer",
        "--print-to-pdf=" + printed.string(), file_url(page) + '#' + fragment},
-      log, stop);
+      log, stop, patience);
   if (stop.load()) {
     throw Error(ExitCode::interrupted, {pdf.string()}, say("printing was interrupted", "打印中断"),
                 say("the HTML file is whole", "HTML 文件是完整的"));

@@ -1,6 +1,7 @@
 #pragma once
 // A page as a PDF, by Debian's headless Chromium.
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 
@@ -12,9 +13,10 @@ namespace yinling::report {
 std::optional<std::filesystem::path> find_chromium();
 
 /// Prints `page` (a file) opened with `#fragment`; the PDF is written beside its name, then
-/// renamed. Throws Error with what Chromium said.
+/// renamed. Throws Error with what Chromium said, or that it was stopped after `patience`.
 void print_to_pdf(const std::filesystem::path& chromium, const std::filesystem::path& page,
                   const std::string& fragment, const std::filesystem::path& pdf,
-                  const std::atomic<bool>& stop);
+                  const std::atomic<bool>& stop,
+                  std::chrono::seconds patience = std::chrono::seconds{120});
 
 }  // namespace yinling::report

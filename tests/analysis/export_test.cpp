@@ -15,6 +15,7 @@
 #include "tests/support/command_line.hpp"
 
 using namespace yinling;
+using support::danzhai;
 using support::Folder;
 using support::lines;
 using support::Outcome;
@@ -34,9 +35,9 @@ const std::string three_parameters =
 std::string results_with(const Folder& folder, int worlds) {
   const std::string out = folder.path("out");
   const Outcome outcome =
-      run_yinling({"compare", YINLING_SOURCE_DIR "/scenarios/danzhai.yaml", "--replicates", "2",
-                   "--weeks", "8", "--ignorance", std::to_string(worlds), "--set",
-                   "ignorance.replicates=1", "--set", three_parameters, "--quiet", "-o", out});
+      run_yinling({"compare", danzhai, "--replicates", "2", "--weeks", "8", "--ignorance",
+                   std::to_string(worlds), "--set", "ignorance.replicates=1", "--set",
+                   three_parameters, "--quiet", "-o", out});
   INFO(outcome.err);
   REQUIRE(outcome.code == 0);
   return out;
@@ -440,9 +441,8 @@ TEST_CASE("an export that cannot be is refused in one line and leaves nothing ha
   }
   CHECK(text_of(file) == "a file");
   std::filesystem::create_directories(folder.path("other"));
-  const Outcome one =
-      run_yinling({"run", YINLING_SOURCE_DIR "/scenarios/danzhai.yaml", "--mix", "none",
-                   "--replicates", "1", "--weeks", "2", "--quiet", "-o", folder.path("other")});
+  const Outcome one = run_yinling({"run", danzhai, "--mix", "none", "--replicates", "1", "--weeks",
+                                   "2", "--quiet", "-o", folder.path("other")});
   REQUIRE(one.code == 0);
   refused({"export", folder.path("other"), "--to", "psa"}, 3, "needs `none` and another mix");
 }

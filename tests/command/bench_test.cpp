@@ -40,9 +40,8 @@ TEST_CASE("bench diffusion says what it cannot use") {
 
 TEST_CASE("bench says where a week's time goes, what it draws and holds, at several sizes") {
   const Folder folder;
-  const auto run =
-      run_yinling({"bench", YINLING_SOURCE_DIR "/scenarios/danzhai.yaml", "--weeks", "2",
-                   "--repeats", "1", "--elders", "14000,28000", "-o", folder.path("bench")});
+  const auto run = run_yinling({"bench", danzhai, "--weeks", "2", "--repeats", "1", "--elders",
+                                "14000,28000", "-o", folder.path("bench")});
   INFO(run.err);
   REQUIRE(run.code == 0);
   const auto rows = lines(run.out);

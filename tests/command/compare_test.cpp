@@ -11,7 +11,6 @@ using namespace yinling;
 using namespace yinling::support;
 
 namespace {
-const std::string danzhai = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
 
 Outcome compare(const std::vector<std::string>& more) {
   std::vector<std::string> arguments{"compare", danzhai, "--replicates", "2",

@@ -38,8 +38,8 @@ TEST_CASE("an independent script recomputes what was spent, and finds a changed 
   for (const std::string command : {"compare", "run"}) {
     CAPTURE(command);
     const std::string out = folder.path(command);
-    REQUIRE(run_yinling({command, YINLING_SOURCE_DIR "/scenarios/danzhai.yaml", "--replicates", "2",
-                         "--weeks", "30", "--set", "ignorance.worlds=0", "-o", out})
+    REQUIRE(run_yinling({command, danzhai, "--replicates", "2", "--weeks", "30", "--set",
+                         "ignorance.worlds=0", "-o", out})
                 .code == 0);
     const Outcome sound = recomputed(out);
     INFO(sound.out << sound.err);

@@ -12,8 +12,6 @@ using namespace yinling::support;
 
 namespace {
 
-const std::string main_job = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
-
 std::string levers_at(int width, const std::string& language) {
   setenv("COLUMNS", std::to_string(width).c_str(), 1);
   const Outcome outcome = run_yinling({"levers", "--lang", language});
@@ -68,8 +66,8 @@ TEST_CASE("the list of measures fits terminals of 80 and 160 columns in both lan
 
 TEST_CASE("the list of measures of a scenario has its levers at its prices") {
   const Outcome outcome =
-      run_yinling({"levers", main_job, "--csv", "--set", "levers.I1.price.session=321 yuan",
-                   "--set", "levers.S7=off"});
+      run_yinling({"levers", danzhai, "--csv", "--set", "levers.I1.price.session=321 yuan", "--set",
+                   "levers.S7=off"});
   REQUIRE(outcome.code == 0);
   CHECK(outcome.out.find("321 yuan / session") != std::string::npos);
   CHECK(outcome.out.find("\nI5,") != std::string::npos);

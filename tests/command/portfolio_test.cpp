@@ -12,7 +12,6 @@ using namespace yinling;
 using namespace yinling::support;
 
 namespace {
-const std::string county = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
 
 /// Adds options, those of `usual` unless they are given.
 Outcome run_short(std::vector<std::string> arguments, const std::vector<std::string>& more,
@@ -35,12 +34,12 @@ bool says(const std::string& text, const std::string& said) {
 
 Outcome portfolio(const std::vector<std::string>& more) {
   return run_short(
-      {"portfolio", county}, more,
+      {"portfolio", danzhai}, more,
       {{"--levers", "I1,F4,S5"}, {"--doses", "1"}, {"--finalists", "2"}, {"--fresh", "3"}});
 }
 
 Outcome attribution(const std::vector<std::string>& more) {
-  return run_short({"attribute", county}, more);
+  return run_short({"attribute", danzhai}, more);
 }
 }  // namespace
 
@@ -121,7 +120,7 @@ TEST_CASE("the public pays at least what the funder pays") {
 
 TEST_CASE("a dry run of a portfolio search tells evaluations and time") {
   const Folder folder;
-  const Outcome outcome = run_yinling({"portfolio", county, "--budget", "200000", "--doses", "2",
+  const Outcome outcome = run_yinling({"portfolio", danzhai, "--budget", "200000", "--doses", "2",
                                        "--dry-run", "-o", folder.path("out")});
   CHECK(outcome.code == 0);
   CHECK(says(outcome.out, "177,147 portfolios (Gaussian-process search)"));
@@ -144,11 +143,11 @@ TEST_CASE("questions about portfolios that cannot be answered are refused with a
   refused({"--budget", "5", "--fresh", "4095"}, "ask for fewer fresh ones");
   refused({"--budget", "5", "--aim", "happiness"}, "--aim");
   refused({}, "--budget is required");
-  const Outcome absent = run_yinling({"portfolio", county, "--budget", "5", "--levers", "I1,S6"});
+  const Outcome absent = run_yinling({"portfolio", danzhai, "--budget", "5", "--levers", "I1,S6"});
   CHECK(absent.code == 2);
   CHECK(absent.err.find("has no lever `S6`") != std::string::npos);
   CHECK(absent.err.find("add `S6` under `levers:`") != std::string::npos);
-  const Outcome twice = run_yinling({"portfolio", county, "--budget", "5", "--levers", "I1,I1"});
+  const Outcome twice = run_yinling({"portfolio", danzhai, "--budget", "5", "--levers", "I1,I1"});
   CHECK(twice.err.find("`I1` is named twice") != std::string::npos);
   const Outcome none =
       run_yinling({"portfolio", YINLING_SOURCE_DIR "/scenarios/baseline.yaml", "--budget", "5"});
@@ -188,7 +187,7 @@ TEST_CASE("three levels are attributed exactly, as by the factorial") {
   const auto rows = nlohmann::json::parse(outcome.out);
   REQUIRE(rows.size() == 4);
   // The same eight mixes through `compare` and `analyse attribution`.
-  REQUIRE(run_short({"compare", county, "-o", folder.path("out")}, {}).code == 0);
+  REQUIRE(run_short({"compare", danzhai, "-o", folder.path("out")}, {}).code == 0);
   const Csv runs = read_csv(folder.path("out/runs.csv"));
   std::string coalitions = "coalition,replicate,value\n";
   for (const auto& row : runs.rows) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "analysis/report/print.hpp"
 #include "analysis/store/database.hpp"
 #include "tests/support/small_scenario.hpp"
 
@@ -294,6 +295,19 @@ TEST_CASE("a Chromium that fails is said, no half PDF is left, and every page is
   CHECK(std::filesystem::is_regular_file(finished.out() + "/report-planner.html"));
   CHECK(std::filesystem::is_regular_file(finished.out() + "/report-ngo.html"));
   CHECK_FALSE(std::filesystem::exists(finished.out() + "/report-planner.en.pdf"));
+}
+
+TEST_CASE("a Chromium that does not end is stopped with what it started, and that is said") {
+  const Folder folder;
+  const std::string fake = folder.file("chromium", "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
+  std::filesystem::permissions(fake, std::filesystem::perms::owner_all);
+  const std::string page = folder.file("page.html", "<p>whole</p>");
+  const std::atomic<bool> stop{false};
+  CHECK_THROWS_WITH(report::print_to_pdf(fake, page, "print", folder.path("page.pdf"), stop,
+                                         std::chrono::seconds{0}),
+                    Catch::Contains("Chromium was still printing after 0 seconds") &&
+                        Catch::Contains("the HTML file is whole"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("page.pdf")));
 }
 
 TEST_CASE("a report of what is not a finished comparison is refused with the remedy") {

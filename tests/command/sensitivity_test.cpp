@@ -11,10 +11,9 @@ using namespace yinling;
 using namespace yinling::support;
 
 namespace {
-const std::string scenario = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
 
 Outcome sensitivity(const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{"sensitivity", scenario, "--weeks", "6"};
+  std::vector<std::string> arguments{"sensitivity", danzhai, "--weeks", "6"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return run_yinling(arguments);
 }

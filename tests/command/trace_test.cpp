@@ -13,10 +13,8 @@ using namespace yinling::support;
 
 namespace {
 
-const std::string county = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
-
 Outcome trace(const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{"trace", county, "--weeks", "40", "--quiet"};
+  std::vector<std::string> arguments{"trace", danzhai, "--weeks", "40", "--quiet"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return run_yinling(arguments);
 }
@@ -36,7 +34,7 @@ Fen sum_of(const std::string& text, const char* pattern) {
 }  // namespace
 
 TEST_CASE("the money that a story tells is the money of the elder's columns") {
-  const Scenario scenario = read_scenario(county, {{{"weeks", "60"}}});
+  const Scenario scenario = read_scenario(danzhai, {{{"weeks", "60"}}});
   const Draws draws = draws_of(scenario, 1);
   const Population people = people_of(scenario, draws);
   Scores scores(people, scenario.weeks);
@@ -113,15 +111,15 @@ TEST_CASE("a number that no elder has is an error with a remedy") {
     CHECK(outcome.err.find("--pick typical") != std::string::npos);
   }
   CHECK(trace({"--elder", "1", "--pick", "typical"}).code == 2);
-  CHECK(run_yinling({"trace", county, "--weeks", "9-3"}).code == 2);
-  CHECK(run_yinling({"trace", county, "--weeks", "9-300"}).code == 2);
+  CHECK(run_yinling({"trace", danzhai, "--weeks", "9-3"}).code == 2);
+  CHECK(run_yinling({"trace", danzhai, "--weeks", "9-300"}).code == 2);
 }
 
 TEST_CASE("stories fit terminals and stay short") {
   for (const int width : {80, 120}) {
     setenv("COLUMNS", std::to_string(width).c_str(), 1);
     const Outcome outcome =
-        run_yinling({"trace", county, "--quiet", "--pick", "worst-loss", "--lang", "zh"});
+        run_yinling({"trace", danzhai, "--quiet", "--pick", "worst-loss", "--lang", "zh"});
     unsetenv("COLUMNS");
     REQUIRE(outcome.code == 0);
     const auto all = lines(outcome.out);
@@ -133,7 +131,7 @@ TEST_CASE("stories fit terminals and stay short") {
 TEST_CASE("two lives side by side fit the terminal and leave out what did not change") {
   setenv("COLUMNS", "120", 1);
   for (const char* language : {"en", "zh"}) {
-    const Outcome outcome = run_yinling({"trace", county, "--quiet", "--pick", "first-adopter",
+    const Outcome outcome = run_yinling({"trace", danzhai, "--quiet", "--pick", "first-adopter",
                                          "--against", "none", "--lang", language});
     REQUIRE(outcome.code == 0);
     const auto all = lines(outcome.out);

@@ -15,6 +15,8 @@ namespace yinling::support {
 
 /// Published tables that commands are tested on.
 inline const std::string data_folder = YINLING_SOURCE_DIR "/tests/data/";
+/// The scenario of the main job.
+inline const std::string danzhai = YINLING_SOURCE_DIR "/scenarios/danzhai.yaml";
 
 /// A folder of its own for each test, gone afterwards.
 class Folder {
