@@ -42,6 +42,10 @@ export interface Drawing {
 export const font =
   '"Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
+/** Of the numbers along an axis, and what keeps them apart, in pixels. */
+const label_size = 12;
+const label_gap = 8;
+
 /** Lower on paper, where three charts shall fit on a page. */
 export const tall = (d: Drawing, narrow: number, wide: number): number =>
   d.narrow ? narrow : d.paper ? Math.round(0.67 * wide) : wide;
@@ -61,6 +65,7 @@ export function draw(
     { animation: false, useUTC: true, textStyle: { fontFamily: font, fontSize: 13 }, ...option },
     { notMerge: true, lazyUpdate: false },
   );
+  fit_labels(drawn);
   // Now, not with the next frame: a browser about to print waits for none.
   drawn.getZr().flush();
   const svg = element.querySelector("svg");
@@ -73,9 +78,68 @@ export function draw(
   return drawn;
 }
 
+/** What ECharts knows of a horizontal axis once it is laid out. */
+interface LaidOut {
+  get(name: string): unknown;
+  axis: {
+    getViewLabels(): { formattedLabel: string; tick: { value: number } }[];
+    dataToCoord(value: number): number;
+  };
+}
+interface Extent {
+  min: number;
+  max: number;
+}
+let pen: CanvasRenderingContext2D | null = null;
+function label_width(text: string): number {
+  pen ??= document.createElement("canvas").getContext("2d")!;
+  pen.font = `${label_size}px ${font}`;
+  return pen.measureText(text).width;
+}
+function labels_fit({ axis }: LaidOut): boolean {
+  const all = axis.getViewLabels().map((one) => ({ at: axis.dataToCoord(one.tick.value), width: label_width(one.formattedLabel) }));
+  return all.every(({ at, width }, i) => {
+    const before = all[i - 1];
+    return !before || at - before.at >= (width + before.width) / 2 + label_gap;
+  });
+}
+
+/** ECharts leaves out labels that do not fit and keeps their lines: fewer lines, each with its label. */
+function fit_labels(chart: Chart): void {
+  const axes = () =>
+    (chart as unknown as { getModel(): { queryComponents(what: { mainType: string }): LaidOut[] } })
+      .getModel()
+      .queryComponents({ mainType: "xAxis" });
+  const count = axes().length;
+  for (let i = 0; i < count; ++i) {
+    const first = axes()[i]!;
+    if (first.get("type") !== "value") continue;
+    // ECharts rounds no end of an axis with a given step; an end that the chart gives stays.
+    const from_zero = first.get("scale") !== true;
+    const [given_min, given_max] = [first.get("min"), first.get("max")];
+    for (let tries = 0; tries < 6 && !labels_fit(axes()[i]!); ++tries) {
+      const [, from, to] = axes()[i]!.axis.getViewLabels().map((one) => one.tick.value);
+      if (from === undefined || to === undefined) break;
+      const interval = next_step(to - from);
+      const change = {
+        interval,
+        min: given_min ?? ((data: Extent) => interval * Math.floor(Math.min(data.min, from_zero ? 0 : data.min) / interval)),
+        max: given_max ?? ((data: Extent) => interval * Math.ceil(Math.max(data.max, from_zero ? 0 : data.max) / interval)),
+      };
+      chart.setOption({ xAxis: Array.from({ length: count }, (_, other) => (other === i ? change : {})) });
+    }
+  }
+}
+/** The next rounder step: few lines shall not leave half of a chart empty. */
+function next_step(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step * 1.001));
+  const next = [2, 3, 4, 5, 6, 10].find((one) => one > 1.01 * (step / power))!;
+  return Number((next * power).toPrecision(6));
+}
+
 /** Numbers along a value axis. */
 export function labels(d: Drawing, show: (value: number) => string): Record<string, unknown> {
-  return { color: d.ink.muted, fontSize: 12, hideOverlap: true, formatter: (value: number) => tick(show(value)) };
+  return { color: d.ink.muted, fontSize: label_size, hideOverlap: true, formatter: (value: number) => tick(show(value)) };
 }
 
 /** A value axis with its quantity and unit. */
