@@ -114,6 +114,24 @@ export function between(low: Maybe, high: Maybe, lang: Lang): string {
   return plain ? `${write(low)}–${write(high)}` : `${write(low)} to ${write(high)}`;
 }
 
+/** Numbers as the program reads them, "-0.35" or "1e-06", as people do: at most four digits that count. */
+export function parameter(text: string, lang: Lang): string {
+  return text.replace(/(?<![\w.-])-?\d+(\.\d+)?(e[-+]?\d+)?(?![\w.-])/g, (number) => {
+    const size = Math.abs(Number(number));
+    const decimals = Number.isInteger(size) ? 0 : Math.min(20, Math.max(0, 3 - Math.floor(Math.log10(size))));
+    const [whole = "", rest = ""] = size.toFixed(decimals).split(".");
+    const part = rest.replace(/0+$/, "");
+    const shown = (lang === "zh" ? whole : grouped(Number(whole))) + (part ? `.${part}` : "");
+    return number.startsWith("-") && size > 0 ? `−${shown}` : shown;
+  });
+}
+/** A range of two such numbers, "-0.35 – -0.05". */
+export function parameter_range(text: string, lang: Lang): string {
+  const shown = parameter(text, lang);
+  if (lang === "zh") return shown.replace(" – ", " 至 ");
+  return shown.replace(" – ", shown.includes("−") ? " to " : "–");
+}
+
 const english_months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 function parts(date: string | number): [number, number, number] {

@@ -6,6 +6,8 @@ export interface Column {
   label: string;
   /** How a number is shown; CSV has it whole. */
   show?: (value: number) => string;
+  /** How a text is shown that holds numbers as the program reads them; CSV has it as it is. */
+  write?: (text: string) => string;
 }
 export interface Table {
   columns: Column[];
@@ -14,7 +16,7 @@ export interface Table {
 
 export function shown(cell: Cell, column: Column): string {
   if (cell === null) return "–";
-  if (typeof cell === "string") return cell;
+  if (typeof cell === "string") return column.write ? column.write(cell) : cell;
   return column.show ? column.show(cell) : String(cell);
 }
 

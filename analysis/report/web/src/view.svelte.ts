@@ -26,6 +26,8 @@ export const percent = (share: number | null, decimals?: number): string =>
 export const points = (share: number | null): string => formats.points(share);
 export const between = (low: number | null, high: number | null): string =>
   formats.between(low, high, view.lang);
+export const parameter = (text: string): string => formats.parameter(text, view.lang);
+export const parameter_range = (text: string): string => formats.parameter_range(text, view.lang);
 export const month = (date: string | number): string => formats.month(date, view.lang);
 export const day = (date: string | number): string => formats.day(date, view.lang);
 

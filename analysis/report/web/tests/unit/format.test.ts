@@ -80,6 +80,22 @@ test("an axis shows no idle zeros", () => {
   assert.equal(format.tick("20 %"), "20 %");
 });
 
+test("numbers of a scenario are written for people", () => {
+  assert.equal(format.parameter("1e-06", "en"), "0.000001");
+  assert.equal(format.parameter("0.000953942", "en"), "0.0009539");
+  assert.equal(format.parameter("8.42534", "zh"), "8.425");
+  assert.equal(format.parameter("1234.5678", "en"), "1,235");
+  assert.equal(format.parameter("-3", "en"), "−3");
+  assert.equal(format.parameter("0.20", "en"), "0.2");
+  assert.equal(format.parameter("30000 (default 8000)", "en"), "30,000 (default 8,000)");
+  assert.equal(format.parameter("30000", "zh"), "30000");
+  assert.equal(format.parameter("2025-03-03", "en"), "2025-03-03");
+  assert.equal(format.parameter("–", "en"), "–");
+  assert.equal(format.parameter_range("1e-06 – 0.1", "en"), "0.000001–0.1");
+  assert.equal(format.parameter_range("-0.35 – -0.05", "en"), "−0.35 to −0.05");
+  assert.equal(format.parameter_range("-0.35 – -0.05", "zh"), "−0.35 至 −0.05");
+});
+
 test("dates are of the calendar, whatever the reader's time zone", () => {
   assert.equal(format.day("2025-03-03", "zh"), "2025年3月3日");
   assert.equal(format.day("2025-03-03", "en"), "3 Mar 2025");
