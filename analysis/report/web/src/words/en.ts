@@ -104,7 +104,7 @@ export const en = {
   note_worlds_bar: "Thin line: 95 % interval of chance. Pale bar: span of 95 % of the plausible worlds.",
   note_plane: "Crosses: 95 % intervals of chance. Dots: replicates of the whole programme.",
   note_plane_worlds: "Crosses: 95 % intervals of chance. Dots: replicates of the whole programme; open diamonds: its plausible worlds.",
-  note_frontier: "Filled marks on the line are worth choosing at some price; open marks cost more for no more adopters.",
+  note_frontier: "Filled marks on the line are worth choosing at some price; open marks: another mix, or a blend of two others, brings as many adopters for less money.",
   note_budget: "Bars: 95 % interval of chance; the percentages above them are the share of the planned coverage.",
   note_star: "* differs from the best guess beyond chance.",
   note_worlds: "The numbers in the bars count worlds, of {0} in all.",
