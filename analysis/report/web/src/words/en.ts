@@ -92,7 +92,7 @@ export const en = {
   net_loss_per_1000: "net loss, yuan per 1,000 elders",
   frauds_per_1000: "frauds per 1,000 elders",
   change_points: "change, percentage points",
-  change_yuan: "change, yuan",
+  change_yuan: "change, yuan per 1,000 elders",
   p_holm: "p (Holm)",
   cost_yuan: "cost, yuan",
   cost_economic: "with unpaid hours, yuan",

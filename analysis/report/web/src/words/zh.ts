@@ -94,7 +94,7 @@ export const zh: Catalogue = {
   net_loss_per_1000: "净损失（元／千名老人）",
   frauds_per_1000: "受骗次数（次／千名老人）",
   change_points: "变化（百分点）",
-  change_yuan: "变化（元）",
+  change_yuan: "变化（元／千名老人）",
   p_holm: "p 值（Holm 校正）",
   cost_yuan: "费用（元）",
   cost_economic: "计入无偿工时（元）",
