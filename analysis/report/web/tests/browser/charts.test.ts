@@ -125,6 +125,34 @@ for (const audience of audiences) {
   }
 }
 
+for (const [width, fragment] of [[390, "lang=en"], [390, "lang=zh"], [1280, "lang=en"], [673, "lang=en&print"]] as const) {
+  test(`each line across a horizontal axis has its label: ${width}, ${fragment}`, async () => {
+    const { page, close: leave } = await visit(browser, report_file("academic"), fragment, { viewport: { width, height: 900 } });
+    await all_drawn(page);
+    const missing = await page.locator("figure[data-chart]").evaluateAll((all) =>
+      all.flatMap((figure) => {
+        interface Axis {
+          get(name: string): unknown;
+          axis: { getViewLabels(): { formattedLabel: string }[] };
+        }
+        const chart = (figure.querySelector(".chart") as HTMLElement & {
+          chart: { getModel(): { queryComponents(what: { mainType: string }): Axis[] } };
+        }).chart;
+        const texts = [...figure.querySelectorAll(".chart svg text")].map((one) => one.textContent);
+        return chart
+          .getModel()
+          .queryComponents({ mainType: "xAxis" })
+          .filter((one) => one.get("type") === "value")
+          .flatMap((one) => one.axis.getViewLabels().map((label) => label.formattedLabel))
+          .filter((label) => !texts.includes(label))
+          .map((label) => `${figure.getAttribute("data-chart")}: ${label}`);
+      }),
+    );
+    assert.deepEqual(missing, []);
+    await leave();
+  });
+}
+
 test("charts are drawn with the numbers of the data", async () => {
   const data = data_of("academic");
   const planner = data_of("planner");

@@ -217,6 +217,8 @@ for (const audience of audiences) {
         await all_drawn(page);
         assert.equal(await page.locator("html").getAttribute("data-theme"), scheme);
         await page.locator('figure[data-chart="answer"] summary').click();
+        // Axe judges no contrast above a gradient; this one lies at the very sides of tables.
+        await page.addStyleTag({ content: ".scroll { background: none !important; }" });
         await page.evaluate(axe_source);
         const violations = await page.evaluate(async () => {
           const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
