@@ -149,42 +149,50 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
                      Page::home_week,
                      std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(),
                                                    lanes[2].data(), lanes[3].data()});
-  auto& contacts = village.scratch.contacts;
-  auto& warmths = village.scratch.warmths;
-  contacts.resize(n);
-  warmths.resize(n);
+  village.scratch.called.resize(n);
+  village.scratch.present.resize(n);
+  village.scratch.warmths.resize(n);
+  std::uint8_t* const called = village.scratch.called.data();
+  std::uint8_t* const present = village.scratch.present.data();
+  float* const warmths = village.scratch.warmths.data();
   const Guide* const guide = people.homes.guide.data() + village.first_home;
   const std::uint8_t* const weekly = village.now.homes.calls_weekly.data() + village.first_home;
   const Share* const patience = village.now.homes.patience.data() + village.first_home;
+  const std::uint32_t* const call_luck = lanes[0].data();
+  const std::uint32_t* const visit_luck = lanes[1].data();
   const std::uint32_t often = threshold(family.weekly_caller);
   const std::uint32_t seldom = threshold(family.monthly_caller);
   const float gain = family.closeness_gain.f();
+#pragma GCC ivdep  // columns do not overlap
   for (std::size_t i = 0; i < n; ++i) {
     // contact_of() without its branches; who is home for Spring Festival follows.
     const bool lives_in = guide[i] == Guide::here;
-    const bool calls = lanes[0][i] < (weekly[i] != 0 ? often : seldom);
-    const bool visits = (guide[i] == Guide::same_county) & (lanes[1][i] < seldom);
-    contacts[i].called = (guide[i] != Guide::none) & (lives_in | calls);
-    contacts[i].present = lives_in | visits;
+    const bool calls = call_luck[i] < (weekly[i] != 0 ? often : seldom);
+    const bool visits = (guide[i] == Guide::same_county) & (visit_luck[i] < seldom);
+    called[i] = (guide[i] != Guide::none) & (lives_in | calls);
+    present[i] = lives_in | visits;
   }
   if (village.season.homecoming) {
     for (std::size_t i = 0; i < n; ++i) {
       if (guide[i] != Guide::away) continue;
-      contacts[i] = contact_of(village, village.first_home + static_cast<Row>(i),
-                               {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]}, family);
+      const Contact contact =
+          contact_of(village, village.first_home + static_cast<Row>(i),
+                     {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]}, family);
+      called[i] = contact.called;
+      present[i] = contact.present;
     }
   }
   for (std::size_t i = 0; i < n; ++i) {
-    warmths[i] = contacts[i].any() ? gain * patience[i].value() : 0.0F;
+    const int any = called[i] | present[i];
+    warmths[i] = gain * patience[i].value() * static_cast<float>(any);
   }
   const Row* const home_of = people.elders.home.data();
   Share* const closeness = now.closeness.data();
   Share* const loneliness = now.loneliness.data();
-  const float* const warmth = warmths.data();
   const Row first_home = village.first_home;
 #pragma GCC ivdep  // columns do not overlap
   for (std::size_t e = village.first; e < village.last; ++e) {
-    const float warm = warmth[home_of[e] - first_home];
+    const float warm = warmths[home_of[e] - first_home];
     const float close = closeness[e].value();
     closeness[e].set(close + warm * (1.0F - close));
     loneliness[e].set(loneliness[e].value() * (1.0F - warm));
@@ -195,7 +203,8 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
   });
   for (const Row e : pupils) {
     const Row home = home_of[e];
-    const Contact contact = contacts[home - village.first_home];
+    const Row local = home - village.first_home;
+    const Contact contact{called[local] != 0, present[local] != 0};
     if (contact.any()) lesson(village, e, home, contact, family, learning, forgetting, steps);
   }
 }

@@ -58,27 +58,25 @@ std::array<float, scam_types> scam_hazards(const Village& village, Row elder, co
   const Row home = village.people.elders.home[elder];
   const float warned = 1.0F - fraud.forewarned.f() * now.forewarning[elder].value();
   const float lonely = 1.0F + fraud.isolation.f() * (2.0F * now.loneliness[elder].value() - 1.0F);
-  float guarded = 1.0F;
-  const Guide guide = village.people.homes.guide[home];
-  if (guide != Guide::none) {
-    // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
-    float contact = 1.0F;
-    if (guide != Guide::here) {
-      contact = village.now.homes.calls_weekly[home] != 0 ? family.weekly_caller.f()
-                                                          : family.monthly_caller.f();
-    }
-    guarded -= fraud.guard.f() * village.now.homes.vigilance[home].value() * contact;
-  }
+  // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
+  // Tables and factors instead of branches, which nothing foretells.
+  const float callers[] = {family.monthly_caller.f(), family.weekly_caller.f()};
+  const float calls = callers[village.now.homes.calls_weekly[home] != 0 ? 1 : 0];
+  const float contacts[] = {0.0F, 1.0F, calls, calls};  // by where the guiding child is
+  const float contact = contacts[static_cast<std::size_t>(village.people.homes.guide[home])];
+  const float guarded =
+      1.0F - fraud.guard.f() * village.now.homes.vigilance[home].value() * contact;
   const float common = fraud.pressure.f() * warned * lonely * guarded;
-  const bool ordered = village.week() - now.last_order[elder] <= fraud.recent_order;
-  const bool browsed =
-      village.is(elder, status::browsed) || now.last_order[elder] == village.week();
-  const bool phone = village.people.elders.smartphone[elder] != 0;
-  const float password = (now.aids[elder] & aid::password) != 0 ? fraud.password.f() : 1.0F;
+  const int since = village.week() - now.last_order[elder];
+  const int ordered = since <= fraud.recent_order ? 1 : 0;
+  const int browsed = static_cast<int>(village.is(elder, status::browsed)) | (since == 0 ? 1 : 0);
+  const int phone = village.people.elders.smartphone[elder] != 0 ? 1 : 0;
+  const float passwords[] = {1.0F, fraud.password.f()};
+  const float password = passwords[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
   const auto& enforced = village.modifiers.scam_pressure;
-  return {ordered ? common * fraud.service.f() * enforced[0].value : 0.0F,
-          browsed ? common * fraud.price.f() * enforced[1].value : 0.0F,
-          phone ? common * fraud.phishing.f() * enforced[2].value : 0.0F,
+  return {common * fraud.service.f() * enforced[0].value * static_cast<float>(ordered),
+          common * fraud.price.f() * enforced[1].value * static_cast<float>(browsed),
+          common * fraud.phishing.f() * enforced[2].value * static_cast<float>(phone),
           common * fraud.theft.f() * enforced[3].value * password};
 }
 

@@ -1,5 +1,7 @@
 #include "sim/mechanisms/intent.hpp"
 
+#include <algorithm>
+
 #include "sim/base/smooth.hpp"
 
 namespace yinling {
@@ -26,12 +28,43 @@ float chance_to_try(const Village& village, Row elder, float users, float ease, 
                           (habit ? intent.habit.f() : 0.0F));
 }
 
-float best_chance_to_try(const Village& village, Row elder, float users, bool scarce,
-                         const Intent& intent) {
-  return chance_to_try(village, elder, users, intent.ease >= 0.0 ? 1.0F : 0.0F,
-                       intent.facilitating >= 0.0, scarce, intent);
+MostIntent::MostIntent(const Intent& intent)
+    : usefulness_(intent.scale.f() * intent.usefulness.f() / intent.belief_sd.f()),
+      trust_(intent.scale.f() * intent.trust.f() / intent.belief_sd.f()),
+      payment_(-intent.scale.f() * intent.risk.f() / intent.belief_sd.f()),
+      efficacy_(-intent.scale.f() * intent.anxiety.f() / intent.belief_sd.f()),
+      users_(intent.scale.f() * intent.social.f() / intent.social_sd.f()),
+      scarce_(intent.scale.f() * intent.usefulness.f() * intent.scarce.f()),
+      habit_(intent.habit.f()),
+      habit_window_(static_cast<int>(intent.habit_window)) {
+  // The other order of summing rounds in other places, by less than this.
+  constexpr float rounding = 1e-3F;
+  const auto at_best = [](float weight, float mean) {
+    return std::max(weight * (0.0F - mean), weight * (1.0F - mean));
+  };
+  const float ease = intent.scale.f() * intent.ease.f() / intent.ease_sd.f();
+  const float share = intent.helper_mean.f();
+  const float help = intent.scale.f() * intent.facilitating.f() / std::sqrt(share * (1.0F - share));
+  rest_ = intent.intercept.f() + at_best(ease, intent.ease_mean.f()) + at_best(help, share) -
+          intent.belief_mean.f() * (usefulness_ + trust_ + payment_ + efficacy_) -
+          intent.social_mean.f() * users_ + rounding;
 }
 
-float best_users(const Intent& intent) { return intent.social >= 0.0 ? 1.0F : 0.0F; }
+float MostIntent::logit(const Village& village, Row elder, bool scarce) const {
+  const ElderState& now = village.now.elders;
+  const bool habit = village.week() - now.last_order[elder] <= habit_window_;
+  return rest_ + usefulness_ * now.usefulness[elder].value() +
+         trust_ * now.trust_goods[elder].value() + payment_ * now.trust_payment[elder].value() +
+         efficacy_ * now.efficacy[elder].value() + scarce_ * static_cast<float>(scarce) +
+         habit_ * static_cast<float>(habit);
+}
+
+float MostIntent::chance(float logit) const {
+  return smooth::logistic(logit + std::max(0.0F, users_));
+}
+
+float MostIntent::chance(float logit, float users) const {
+  return smooth::logistic(logit + users_ * users);
+}
 
 }  // namespace yinling

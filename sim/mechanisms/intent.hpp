@@ -58,10 +58,24 @@ struct Intent : ParameterSet {
 /// Chance that an elder with a need tries to buy online; `users`: share of ties who do.
 float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
                     bool scarce, const Intent& intent);
-/// The most it can be, whatever the ease and the helpers: settles most luck without asking them.
-float best_chance_to_try(const Village& village, Row elder, float users, bool scarce,
-                         const Intent& intent);
-/// The share of users among ties that makes trying likeliest.
-float best_users(const Intent& intent);
+
+/// The most that chance_to_try() can be, from a sum whose weights are worked out once for many
+/// elders: settles most luck without asking for ties, ease and helpers.
+class MostIntent {
+ public:
+  explicit MostIntent(const Intent& intent);
+  /// The logit of an elder without ties, at the ease and with the helper that favour trying.
+  float logit(const Village& village, Row elder, bool scarce) const;
+  /// The chance at this logit, whatever ties there are.
+  float chance(float logit) const;
+  /// The same where this share of ties are users.
+  float chance(float logit, float users) const;
+
+ private:
+  float usefulness_, trust_, payment_, efficacy_;  // of a belief from 0 to 1
+  float users_, scarce_, habit_;
+  int habit_window_;
+  float rest_;
+};
 
 }  // namespace yinling

@@ -70,8 +70,11 @@ void collect(Village& village, const AfterSaleRules& rules) {
   const bool no_trip = pickup_distance(village, rules.needs) <= parcels.near.f();
   const auto minutes_saved = static_cast<std::int64_t>(60.0 * parcels.trip_saved + 0.5);
   std::vector<Row>& waiting = village.scratch.some;
-  pick(village, waiting,
-       [parcel = now.parcel.data() + village.first](std::size_t i) { return parcel[i] != 0; });
+  // None comes earlier than usual.
+  const int due = village.week() - usual;
+  pick(village, waiting, [due, parcel = now.parcel.data() + village.first](std::size_t i) {
+    return static_cast<int>(parcel[i] != 0) & static_cast<int>(parcel[i] <= due);
+  });
   for (const Row e : waiting) {
     const Week ordered = now.parcel[e];
     const auto luck =

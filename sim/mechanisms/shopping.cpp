@@ -81,18 +81,16 @@ struct Means {
 /// Whether an elder tries. Most luck is settled by the most that the chance can be, at first for
 /// any ties and helpers, then for the ties there are.
 std::optional<Means> means_to_try(const Village& village, Row elder, bool sure, bool scarce,
-                                  std::uint32_t luck, const ShoppingRules& rules) {
-  const Intent& intent = rules.intent;
-  const auto at_best = [&](float users) {
-    return luck < threshold(best_chance_to_try(village, elder, users, scarce, intent));
-  };
-  if (!sure && !at_best(best_users(intent))) return {};
+                                  std::uint32_t luck, const MostIntent& most,
+                                  const ShoppingRules& rules) {
+  const float logit = most.logit(village, elder, scarce);
+  if (!sure && luck >= threshold(most.chance(logit))) return {};
   const float users = users_among_ties(village, elder);
-  if (!sure && !at_best(users)) return {};
+  if (!sure && luck >= threshold(most.chance(logit, users))) return {};
   const Means means{helper_of(village, elder, rules.family),
                     chances_of_purchase(village, elder, rules.steps)};
   const float chance = chance_to_try(village, elder, users, means.chances.mean(),
-                                     means.helper.any(village), scarce, intent);
+                                     means.helper.any(village), scarce, rules.intent);
   if (!sure && luck >= threshold(chance)) return {};
   return means;
 }
@@ -141,18 +139,20 @@ void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRu
   village.happened(elder, Event::bought_for);
 }
 
-void meet_need(Village& village, Row elder, const Draws::Block& luck, const ShoppingRules& rules) {
+void meet_need(Village& village, Row elder, const Draws::Block& luck, const MostIntent& most,
+               const ShoppingRules& rules) {
   const ElderState& now = village.now.elders;
   const bool assigned = village.is(elder, status::assigned);
   const bool sure = assigned || village.is(elder, status::with_family);
   village.unmark(elder, status::assigned | status::with_family);
-  const bool own_way = village.people.elders.smartphone[elder] != 0 &&
-                       village.is(elder, status::aware) && !village.is(elder, status::resigned) &&
-                       now.out_until[elder] < village.week();
+  const bool own_way =
+      (static_cast<int>(village.people.elders.smartphone[elder] != 0) &
+       static_cast<int>((now.status[elder] & (status::aware | status::resigned)) == status::aware) &
+       static_cast<int>(now.out_until[elder] < village.week())) != 0;
   if (own_way) {
     ++village.tally.needs;
     const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    const auto means = means_to_try(village, elder, sure, scarce, luck[1], rules);
+    const auto means = means_to_try(village, elder, sure, scarce, luck[1], most, rules);
     if (means && try_to_buy(village, elder, *means, rules)) {
       if (assigned) pass_assessment(village, elder, rules.family);
       return;
@@ -180,7 +180,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
   const WeeklyRate* const usual = village.people.elders.need.data() + village.first;
   const std::uint8_t* const limits = village.people.elders.limits.data() + village.first;
   const std::uint8_t* const aids = village.now.elders.aids.data() + village.first;
-  const std::uint8_t* const orders = village.scratch.orders.data();
+  const Heard* const heard = village.scratch.heard.data();
   village.scratch.needs.resize(n);
   float* const needs = village.scratch.needs.data();
 
@@ -197,7 +197,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
     const int slow = (limits[i] / limit::mobility) & 1;
     const float on_foot = slow != 0 ? limps : walks;
     const float reach = fetched != 0 ? at_door : on_foot;
-    const float rate = usual[i].value() * reach + awakened * static_cast<float>(orders[i]);
+    const float rate = usual[i].value() * reach + awakened * static_cast<float>(heard[i].orders);
     needs[i] = 1.0F - smooth::exp(-rate);
   }
 }
@@ -237,7 +237,10 @@ void shop(Village& village, const ShoppingRules& rules) {
        [=](std::size_t i) { return needed(i) & static_cast<int>(parcel[i] == 0); });
   needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
              Page::elder_need);
-  for (std::size_t i = 0; i < needy.size(); ++i) meet_need(village, needy.rows[i], needy[i], rules);
+  const MostIntent most(rules.intent);
+  for (std::size_t i = 0; i < needy.size(); ++i) {
+    meet_need(village, needy.rows[i], needy[i], most, rules);
+  }
 }
 
 }  // namespace yinling

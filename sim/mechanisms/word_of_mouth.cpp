@@ -12,8 +12,19 @@ namespace {
 constexpr int near_weight = 8;
 constexpr std::uint8_t loud = face::success | face::loss | face::ordered;
 
-void add(std::uint8_t& count, int weight) {
-  count = static_cast<std::uint8_t>(std::min(255, count + weight));
+/// What a face tells a tie.
+Heard told_by(std::uint8_t shown, int weight) {
+  const auto if_shown = [=](std::uint8_t bit) {
+    return static_cast<std::uint16_t>((shown & bit) != 0 ? weight : 0);
+  };
+  return {if_shown(face::success), if_shown(face::loss), if_shown(face::ordered), 0};
+}
+
+void add(Heard& heard, const Heard& told) {
+  heard.successes = static_cast<std::uint16_t>(heard.successes + told.successes);
+  heard.losses = static_cast<std::uint16_t>(heard.losses + told.losses);
+  heard.orders = static_cast<std::uint16_t>(heard.orders + told.orders);
+  heard.unused = static_cast<std::uint16_t>(heard.unused + told.unused);
 }
 
 /// Few faces are loud: each tells its ties in the village, rather than everyone asking everyone.
@@ -21,21 +32,14 @@ void gather_stories(Village& village, int far_weight) {
   const Ties& ties = village.people.ties;
   const std::uint8_t* const faces = village.now.faces.data();
   village.scratch.heard.assign(village.size(), {});
-  village.scratch.orders.assign(village.size(), 0);
   Heard* const heard = village.scratch.heard.data();
-  std::uint8_t* const orders = village.scratch.orders.data();
-  const auto tell = [&](std::uint32_t local, std::uint8_t shown, int weight) {
-    if ((shown & face::success) != 0) add(heard[local].successes, weight);
-    if ((shown & face::loss) != 0) add(heard[local].losses, weight);
-    if ((shown & face::ordered) != 0) add(orders[local], weight);
-  };
   std::vector<Row>& tellers = village.scratch.some;
   pick(village, tellers,
        [shown = faces + village.first](std::size_t i) { return (shown[i] & loud) != 0; });
   for (const Row e : tellers) {
-    for (const NearTie tie : ties.near(e)) tell(tie.local(), faces[e], near_weight);
-    for_each_group_mate(village, e,
-                        [&](Row mate) { tell(mate - village.first, faces[e], near_weight); });
+    const Heard told = told_by(faces[e], near_weight);
+    for (const NearTie tie : ties.near(e)) add(heard[tie.local()], told);
+    for_each_group_mate(village, e, [&](Row mate) { add(heard[mate - village.first], told); });
   }
   // The village's far ties lie in a row; whose a loud one is, is looked up only then.
   const auto begin = ties.far_first.begin();
@@ -43,7 +47,7 @@ void gather_stories(Village& village, int far_weight) {
     const std::uint8_t shown = faces[ties.far_ties[t]];
     if ((shown & loud) == 0) continue;
     const auto owner = std::upper_bound(begin + village.first, begin + village.last, t) - begin - 1;
-    tell(static_cast<std::uint32_t>(owner) - village.first, shown, far_weight);
+    add(heard[static_cast<Row>(owner) - village.first], told_by(shown, far_weight));
   }
 }
 
@@ -70,23 +74,27 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   const std::uint64_t most_loss = hazard(rules.retell_loss);
   const std::uint64_t most_success = hazard(rules.retell_success);
   std::vector<Row>& listeners = village.scratch.some;
-  pick(village, listeners, [heard = village.scratch.heard.data()](std::size_t i) {
-    return (heard[i].successes | heard[i].losses) != 0;
-  });
+  const auto may_hear = [](std::uint64_t weight, std::uint64_t most, std::uint32_t luck) {
+    return static_cast<int>(weight != 0) & static_cast<int>(luck <= most * weight);
+  };
+  pick(village, listeners,
+       [=, heard = village.scratch.heard.data(), loss_luck = village.scratch.lanes[2].data(),
+        success_luck = village.scratch.lanes[3].data()](std::size_t i) {
+         return may_hear(heard[i].losses, most_loss, loss_luck[i]) |
+                may_hear(heard[i].successes, most_success, success_luck[i]);
+       });
   for (const Row e : listeners) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];
-    const auto hears = [](int weight, double each, std::uint64_t most, std::uint32_t luck) {
-      return weight > 0 && luck <= most * static_cast<unsigned>(weight) &&
-             luck < threshold(at_least_one(each, weight));
+    const auto hears = [](int weight, double each, std::uint32_t luck) {
+      return weight > 0 && luck < threshold(at_least_one(each, weight));
     };
-    if (hears(heard.losses, rules.retell_loss, most_loss, village.scratch.lanes[2][local])) {
+    if (hears(heard.losses, rules.retell_loss, village.scratch.lanes[2][local])) {
       shift(e, 0.0F, down);
       alarm_family(village, village.people.elders.home[e], family.protective_heard_loss);
       village.happened(e, Event::heard_loss);
     }
-    if (hears(heard.successes, rules.retell_success, most_success,
-              village.scratch.lanes[3][local])) {
+    if (hears(heard.successes, rules.retell_success, village.scratch.lanes[3][local])) {
       shift(e, step, 0.0F);
       village.happened(e, Event::heard_success);
     }

@@ -22,10 +22,13 @@ struct Season {
   bool slack = false;       // November to February: little farm work
 };
 
-/// Stories that an elder's ties showed last week, in eighths of a tie in the village (at most 255).
-struct Heard {
-  std::uint8_t successes = 0;
-  std::uint8_t losses = 0;
+/// What an elder's ties showed last week, each in eighths of a tie in the village. One word of four
+/// numbers, so that what a tie shows is added in one go.
+struct alignas(8) Heard {
+  std::uint16_t successes = 0;
+  std::uint16_t losses = 0;
+  std::uint16_t orders = 0;
+  std::uint16_t unused = 0;
 };
 
 /// How a child can be reached this week.
@@ -67,11 +70,11 @@ struct Scratch {
   std::vector<std::uint8_t> holds;                      // of each elder: whether a test holds
   std::vector<std::uint32_t> lanes[4];                  // the elders' draws of this week
   std::vector<std::uint32_t> home_lanes[4];             // the homes'
-  std::vector<Contact> contacts;                        // of the homes
+  std::vector<std::uint8_t> called;                     // Contact of the homes, 0 or 1
+  std::vector<std::uint8_t> present;
   std::vector<float> warmths;
   std::vector<Heard> heard;
-  std::vector<std::uint8_t> orders;  // of ties last week, in the same measure
-  std::vector<float> needs;          // chance that something is needed
+  std::vector<float> needs;  // chance that something is needed
 };
 
 struct Village {
@@ -148,26 +151,40 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           choices};
 }
 
+/// The places of the bits that are set in a byte, in order; the rest are 0.
+inline constexpr auto places_of_bits = [] {
+  std::array<std::array<std::uint8_t, 8>, 256> places{};
+  for (std::size_t bits = 0; bits < 256; ++bits) {
+    std::size_t found = 0;
+    for (std::uint8_t k = 0; k < 8; ++k) {
+      if ((bits >> k & 1U) != 0) places[bits][found++] = k;
+    }
+  }
+  return places;
+}();
+
 /// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads
 /// columns and has no branches, so that all are tested in one dense loop and the few found are
 /// handled apart.
 template <class Test>
 void pick(const Village& village, std::vector<Row>& picked, Test test) {
   const std::size_t n = village.size();
-  constexpr std::size_t word = sizeof(std::uint64_t);
   std::vector<std::uint8_t>& holds = village.scratch.holds;
-  holds.assign((n + word - 1) / word * word, 0);
+  holds.resize((n + 7) / 8 * 8);
   std::uint8_t* const to = holds.data();
   for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<std::uint8_t>(test(i));
-  picked.resize(n);
+  std::fill(holds.begin() + static_cast<std::ptrdiff_t>(n), holds.end(), std::uint8_t{0});
+  // Eight at a time, and without a branch on how many of them are found: nothing foretells that.
+  picked.resize(holds.size() + 8);
+  Row* const rows = picked.data();
   std::size_t found = 0;
-  for (std::size_t start = 0; start < n; start += word) {
+  for (std::size_t start = 0; start < n; start += 8) {
     std::uint64_t eight = 0;
-    std::memcpy(&eight, to + start, word);
-    for (; eight != 0; eight &= eight - 1) {
-      const auto at = static_cast<std::size_t>(std::countr_zero(eight)) / 8;
-      picked[found++] = village.first + static_cast<Row>(start + at);
-    }
+    std::memcpy(&eight, to + start, sizeof eight);
+    const std::uint64_t bits = (eight * 0x0102040810204080U) >> 56;  // bit k: byte k
+    const Row base = village.first + static_cast<Row>(start);
+    for (std::size_t k = 0; k < 8; ++k) rows[found + k] = base + places_of_bits[bits][k];
+    found += static_cast<std::size_t>(std::popcount(bits));
   }
   picked.resize(found);
 }

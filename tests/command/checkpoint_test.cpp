@@ -64,9 +64,10 @@ TEST_CASE("a run killed and resumed gives the files of one that ran through") {
 
 TEST_CASE("an interrupted run is kept and says so") {
   const Folder folder;
-  const std::string scenario = small_scenario(folder);
   const std::string kept = folder.path("run.ckpt");
-  const auto arguments = long_run(scenario, {"--checkpoint", kept}, 520);
+  // Ten years of a large county, so that no machine is done before the signal.
+  const auto arguments =
+      long_run(YINLING_SOURCE_DIR "/scenarios/rudong.yaml", {"--checkpoint", kept}, 520);
   // As soon as it runs; a slow machine gets more time.
   int code = 0;
   for (double seconds = 0.2; seconds < 7.0 && !std::filesystem::exists(kept); seconds *= 1.5) {

@@ -80,7 +80,7 @@ TEST_CASE("a success between failures starts the count anew") {
 TEST_CASE("the resigned come back seldom, five times as often with a good story") {
   for (const bool story : {false, true}) {
     Hearts hearts({.status = status::aware | status::resigned}, many);
-    hearts.run.scratch.heard.assign(many, {.successes = static_cast<std::uint8_t>(story ? 8 : 0)});
+    hearts.run.scratch.heard.assign(many, {.successes = static_cast<std::uint16_t>(story ? 8 : 0)});
     for (Row e = 0; e < many; ++e) hearts.run.now.elders.failures[e] = 6;
     Village village = hearts.visit(9);
     take_heart(village, hearts.confidence);

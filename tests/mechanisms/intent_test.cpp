@@ -124,3 +124,40 @@ TEST_CASE("the intent keeps between zero and one at the ends of all beliefs") {
     CHECK((average.chance() > 0.5) == (level > 0.5F));
   }
 }
+
+TEST_CASE("the most that an intent can be is never less than it is, and close to it") {
+  Average average;
+  ElderState& now = average.run.now.elders;
+  const Draws draws(1, 2, 3);
+  double closest = 1.0;
+  for (std::uint32_t trial = 0; trial < 20'000; ++trial) {
+    const auto beliefs = draws.block(trial, 0, Page::reference);
+    const auto other = draws.block(trial, 1, Page::reference);
+    const auto share = [](std::uint32_t luck) {
+      return Share::of(static_cast<float>(uniform(luck)));
+    };
+    now.usefulness[0] = share(beliefs[0]);
+    now.trust_goods[0] = share(beliefs[1]);
+    now.trust_payment[0] = share(beliefs[2]);
+    now.efficacy[0] = share(beliefs[3]);
+    now.last_order[0] = static_cast<std::int16_t>(20 - static_cast<int>(other[0] % 26));
+    const float ease = other[1] % 4 == 0 ? 1.0F : static_cast<float>(uniform(other[1]));
+    const float users = static_cast<float>(other[2] % 11) / 10.0F;
+    const bool helper = other[3] % 2 == 0;
+    const bool scarce = other[3] % 3 == 0;
+    Intent intent = average.intent;
+    if (trial % 2 == 1) {  // coefficients of the other sign, as a user may set them
+      intent.ease.set(-0.2);
+      intent.facilitating.set(-0.2);
+      intent.social.set(-0.2);
+    }
+    const Village village = average.run.visit(0, 20);
+    const float chance = chance_to_try(village, 0, users, ease, helper, scarce, intent);
+    const MostIntent most(intent);
+    const float logit = most.logit(village, 0, scarce);
+    REQUIRE(most.chance(logit, users) >= chance);
+    REQUIRE(most.chance(logit) >= most.chance(logit, users));
+    closest = std::min(closest, most.chance(logit, users) / static_cast<double>(chance) - 1.0);
+  }
+  CHECK(closest < 0.002);
+}

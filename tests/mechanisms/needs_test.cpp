@@ -62,7 +62,7 @@ TEST_CASE("needs come as often as the rate of the elder and the distance say") {
 
 TEST_CASE("an order of a tie may awaken a need") {
   SmallShop shop(SmallWorld().singles(many, {.need = 0.0F}, no_child));
-  shop.run.scratch.orders.assign(many, 8 * 5);  // five ties, counted in eighths
+  shop.run.scratch.heard.assign(many, {.orders = 8 * 5});  // five ties, counted in eighths
   shop.week(1);
   CHECK(as_likely_as(0.0951626, shop.run.tally.needs, many));  // 1 - exp(-5 * .02)
 }

@@ -152,14 +152,14 @@ TEST_CASE("orders of ties are counted, those of the market by half") {
   market.run.now.faces[0] = face::ordered;
   Village other = market.run.visit(1, 1);
   hear(other, WordOfMouth(), FamilyContact());
-  CHECK(market.run.scratch.orders[0] == 4);
+  CHECK(market.run.scratch.heard[0].orders == 4);
   const Population near = SmallWorld().singles(2).tie(0, 1).people();
   SmallRun run(near);
   run.now.faces[0] = face::ordered;
   Village village = run.visit(0, 1);
   hear(village, WordOfMouth(), FamilyContact());
-  CHECK(run.scratch.orders[1] == 8);
-  CHECK(run.scratch.orders[0] == 0);
+  CHECK(run.scratch.heard[1].orders == 8);
+  CHECK(run.scratch.heard[0].orders == 0);
 }
 
 TEST_CASE("social influence is the share of users among all ties") {

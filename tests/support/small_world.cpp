@@ -155,7 +155,6 @@ SmallRun::SmallRun(const Population& of, std::uint32_t seed)
     : people(of), now(initial_state(of)), draws(seed, 0, 0) {
   for (auto& lane : scratch.lanes) lane.assign(of.elder_count(), 0);
   scratch.heard.assign(of.elder_count(), {});
-  scratch.orders.assign(of.elder_count(), 0);
 }
 
 Village SmallRun::visit(Row village, Week week) {
