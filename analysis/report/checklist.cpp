@@ -50,13 +50,13 @@ void design_items(Checklist& list, const Material& m) {
             {"No analysis plan was registered before this run, as far as the program knows. The "
              "resolved scenario and its hash fix what was run.",
              "就本程序所知，运行前未登记分析计划。完整方案及其哈希固定了所运行的内容。"});
-  list.item(
-      {"Study population", "研究人群"}, reported,
-      say("{} rural elders of 60 and over per replicate, synthesised from the 2020 census "
-          "figures of the county; {} groups in \"Who benefits\".",
-          "每次重复含 60 岁及以上农村老人 {2} 位，由该县 2020 年普查数字合成；“谁受益”"
-          "列出 {1} 个群体。",
-          grouped(static_cast<double>(m.central().elders)), groups().size(), m.central().elders));
+  list.item({"Study population", "研究人群"}, reported,
+            say("{} rural elders of 60 and over per replicate, synthesised from the 2020 census "
+                "figures of the county; {} groups in \"Who benefits\".",
+                "每次重复含 60 岁及以上农村老人 {2}，由该县 2020 年普查数字合成；“谁受益”"
+                "列出 {1} 个群体。",
+                grouped(static_cast<double>(m.central().elders)), groups().size(),
+                amount(static_cast<double>(m.central().elders), {"", "位"}).zh));
   list.item({"Setting and location", "背景与地点"}, reported,
             say("Rural part of {} (code {}), China.", "中国{}（代码 {}）的农村部分。",
                 m.scenario.county.name, m.scenario.county.code));
@@ -134,8 +134,9 @@ void result_items(Checklist& list, const Material& m) {
              "recalled.",
              "列出每个参数的取值、范围、依据，以及出处是查阅过还是凭记忆。"});
   list.item({"Summary of main results", "主要结果"}, reported,
-            {"First page, \"Eight mixes\", \"Cost\", \"Frontier\".",
-             "首页、“八种组合”、“费用”、“前沿”。"});
+            {"First page, \"The eight mixes compared\", \"What it costs and what it brings\", "
+             "\"Which mixes are worth their money\".",
+             "首页、“八种组合的比较”、“投入与产出”、“哪些组合值得花钱”。"});
   list.item({"Effect of uncertainty", "不确定性的影响"}, m.worlds() > 0 ? reported : partly,
             {"Intervals at every number; acceptability curves; what would change the answer; share "
              "of plausible worlds where they were drawn.",
@@ -172,9 +173,11 @@ std::vector<OddPart> odd_parts(const Material& m) {
          "online shopping, at what cost, for whom, and with how much loss to fraud and bad goods.",
          "个人、家庭、社会三个层面的哪种措施组合能让农村留守老人学会网购，费用多少，惠及何人，"
          "因诈骗与问题商品损失多少。"},
-        {"The county without a programme must stay what it is (\"yinling verify --baseline\"), and "
+        {"Without a programme the county must keep to its bands (\"yinling verify --baseline\"), "
+         "and "
          "twelve published patterns must appear (\"yinling verify --patterns\").",
-         "没有项目的县必须维持原状（“yinling verify --baseline”），并须再现十二个已发表的模式（"
+         "没有项目的县必须保持在基准区间内（“yinling verify "
+         "--baseline”），并须再现十二个已发表的模式（"
          "“yinling verify --patterns”）。"}},
        false},
       {{"Entities, state variables, scales", "实体、状态变量与尺度"},
@@ -182,8 +185,9 @@ std::vector<OddPart> odd_parts(const Material& m) {
             "over; ties. One step is a week; this run has {} weeks and {} elders. Money is a whole "
             "number of fen.",
             "县、乡镇、村；住户及指导老人的家庭；60 岁及以上老人；社会关系。"
-            "每步一周；本次运行 {0} 周、老人 {2} 位。金额以分为整数单位。",
-            m.scenario.weeks, grouped(static_cast<double>(m.central().elders)), m.central().elders),
+            "每步一周；本次运行 {0} 周、老人 {2}。金额以分为整数单位。",
+            m.scenario.weeks, grouped(static_cast<double>(m.central().elders)),
+            amount(static_cast<double>(m.central().elders), {"", "位"}).zh),
         {"Elders have age, sex, schooling, limits, a phone, an account, skill in four blocks with "
          "a "
          "memory half-life, self-efficacy, trusts, usefulness, forewarning, orders and losses.",
@@ -218,11 +222,12 @@ std::vector<OddPart> odd_parts(const Material& m) {
       {{"Initialisation and input data", "初始化与输入数据"},
        {{"People are synthesised to the county's 2020 census margins; phones, payment, own orders "
          "and orders by children are met by quota. Constants without evidence are solved so that "
-         "the county without a programme stays a county. Ties follow published statistics of "
+         "a county without a programme is one that could exist. Ties follow published statistics "
+         "of "
          "village networks. Input is the calendar with real lunar-new-year dates; nothing else "
          "drives the run.",
          "人口按该县 2020 年普查边际合成；手机、支付、自己下单与子女代购按配额满足。"
-         "无依据的常数经求解，使没有项目的县维持原状。社会关系遵循已发表的村庄网络统计。"
+         "无依据的常数经求解，使没有项目的县合乎实情。社会关系遵循已发表的村庄网络统计。"
          "输入为含真实春节日期的日历；此外没有外部驱动。"}},
        false},
       {{"Submodels", "子模型"},

@@ -41,8 +41,8 @@ Said synergy_sentence(const LevelAttribution& one, double scale, const Said& uni
   const Interval& interval = one.chance.synergy.interval;
   const Said size = amount(std::abs(scale * one.chance.synergy.value), unit);
   if (interval.low > 0) {
-    return say("Together they add {} beyond the sum of each alone.", "三者合力比各自之和多 {1}。",
-               size.en, size.zh);
+    return say("{} of this come only from joining them: each alone, they add up to that much less.",
+               "其中 {1} 只因三者合力才有：各自单独实施，加起来就少这么多。", size.en, size.zh);
   }
   if (interval.high < 0) {
     return say("Together they come to {} less than the sum of each alone.",
@@ -50,6 +50,18 @@ Said synergy_sentence(const LevelAttribution& one, double scale, const Said& uni
   }
   return {"What they do beyond the sum of each alone cannot be told from chance.",
           "合力（超出各自之和的部分）无法与随机波动区分。"};
+}
+
+/// Where best guesses of costs lie below all but a few worlds, that is explained.
+Said cost_below_worlds(const LevelAttribution& one) {
+  for (std::size_t l = 0; l < level_names.size(); ++l) {
+    if (one.chance.shapley[l].value >= one.shapley_worlds[l].low) continue;
+    return {
+        "In nearly all plausible worlds the programme costs more than at the best guess: "
+        "plausible prices reach further up than down.",
+        "几乎在所有可能的情形里，费用都高于最佳估计：价格的可能范围向上比向下宽。"};
+  }
+  return {};
 }
 
 }  // namespace
@@ -90,7 +102,10 @@ Json attribution_of(const Material& m) {
                         {"worlds", bounds(one.shapley_worlds[l])}});
     }
     const Said shares = level_shares(one, scale, unit);
-    const Said together = synergy_sentence(one, scale, unit);
+    Said together = synergy_sentence(one, scale, unit);
+    if (m.worlds() > 0 && measure.name == "cost_financial") {
+      together = joined(together, cost_below_worlds(one));
+    }
     list.push_back(
         {{"id", measure.id},
          {"unit", measure.unit},

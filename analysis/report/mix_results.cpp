@@ -93,14 +93,18 @@ Json plane_of(const Material& m) {
     clean += more && m.beyond_chance(mix, "net_loss") < 0 ? 1 : 0;
     points.push_back({{"mix", mix}, {"x", estimate(x)}, {"y", estimate(y)}});
   }
+  Said sentence{"To the right: more elders shop online themselves. Downwards: less money is lost.",
+                "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"};
+  if (const std::size_t others = m.mixes().size() - 1 - both - clean; others > 0) {
+    sentence = joined(sentence, say("Of {} of them more or fewer adopters, or more or less loss, "
+                                    "cannot be told from chance.",
+                                    "另有 {} 种，使用者或损失的增减无法与随机波动区分。", others));
+  }
   Json section;
   put_finding(section,
               say("{} of 7 mixes bring more adopters and less loss, {} more adopters and more loss",
                   "7 种组合中，{} 种使用者增加而损失减少，{} 种使用者与损失都增加", clean, both),
-              {"To the right: more elders shop online themselves. Downwards: less money is lost. "
-               "The others cannot be told from chance on one of the two.",
-               "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"
-               "其余组合至少有一项无法与随机波动区分。"},
+              sentence,
               m.worlds() > 0 ? joined(m.chance_basis(), m.worlds_basis()) : m.chance_basis());
   section["points"] = points;
   const auto gains = m.differences(m.programme(), "active");

@@ -224,10 +224,10 @@ Json cost_of_programme(const Material& m) {
             "项目花费 {3}，其中 {1:.0f} % 用于“{4}”", paid.en, share, name.en, paid.zh, name.zh);
   }
   const Said sentence =
-      say("With unpaid hours valued it is {}. Somebody is served {} times; {} people wait in vain.",
-          "计入无偿工时为 {3}。共服务 {4}次；{5}始终没有等到。", worth.en, grouped(mean("served")),
-          grouped(mean("unmet")), worth.zh, amount(mean("served"), {"", "人"}).zh,
-          amount(mean("unmet"), unit::persons).zh);
+      say("With unpaid hours valued it is {}. Services are given {} times; {} people wait in vain.",
+          "计入无偿工时为 {3}。共提供服务 {4}次；{5}始终没有等到。", worth.en,
+          grouped(mean("served")), grouped(mean("unmet")), worth.zh,
+          amount(mean("served"), unit::none).zh, amount(mean("unmet"), unit::persons).zh);
   Json section;
   put_finding(section, title, sentence,
               joined(say("Means over {} replicates, {} prices, not discounted.",

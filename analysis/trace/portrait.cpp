@@ -185,7 +185,8 @@ Said ending(const Population& people, const Life& life) {
   if ((end.status & status::resigned) != 0) {
     stands = voice.tell("{She} has given up on it.", "{ta}已经灰心放弃了。");
   } else if (end.last_unaided > last - user_window) {
-    stands = voice.tell("{She} shops online, and alone.", "{ta}一直在网上买东西，自己就能买成。");
+    stands = voice.tell("{She} shops online, lately also without help.",
+                        "{ta}还在网上买东西，近来也有自己买成的时候。");
   } else if (end.last_order > last - user_window) {
     stands = voice.tell("{She} shops online, lately with help or by slips.",
                         "{ta}还在网上买东西，最近几回不是要人帮忙就是点错。");
