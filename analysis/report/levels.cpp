@@ -42,7 +42,7 @@ Said synergy_sentence(const LevelAttribution& one, double scale, const Said& uni
   const Said size = amount(std::abs(scale * one.chance.synergy.value), unit);
   if (interval.low > 0) {
     return say("{} of this come only from joining them: each alone, they add up to that much less.",
-               "其中 {1} 只因三者合力才有：各自单独实施，加起来就少这么多。", size.en, size.zh);
+               "其中 {1}只因三者合力才有：各自单独实施，加起来就少这么多。", size.en, size.zh);
   }
   if (interval.high < 0) {
     return say("Together they come to {} less than the sum of each alone.",

@@ -96,9 +96,10 @@ Json plane_of(const Material& m) {
   Said sentence{"To the right: more elders shop online themselves. Downwards: less money is lost.",
                 "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"};
   if (const std::size_t others = m.mixes().size() - 1 - both - clean; others > 0) {
-    sentence = joined(sentence, say("Of {} of them more or fewer adopters, or more or less loss, "
-                                    "cannot be told from chance.",
-                                    "另有 {} 种，使用者或损失的增减无法与随机波动区分。", others));
+    sentence = joined(
+        sentence,
+        say("For {} of them it cannot be told from chance whether adopters or losses rise or fall.",
+            "另有 {} 种，使用者或损失的增减无法与随机波动区分。", others));
   }
   Json section;
   put_finding(section,
