@@ -52,16 +52,19 @@ Said synergy_sentence(const LevelAttribution& one, double scale, const Said& uni
           "合力（超出各自之和的部分）无法与随机波动区分。"};
 }
 
-/// Where best guesses of costs lie below all but a few worlds, that is explained.
+/// Where the best guess of a level's costs lies below nearly all worlds, that is explained.
 Said cost_below_worlds(const LevelAttribution& one) {
+  std::vector<Said> below;
   for (std::size_t l = 0; l < level_names.size(); ++l) {
-    if (one.chance.shapley[l].value >= one.shapley_worlds[l].low) continue;
-    return {
-        "In nearly all plausible worlds the programme costs more than at the best guess: "
-        "plausible prices reach further up than down.",
-        "几乎在所有可能的情形里，费用都高于最佳估计：价格的可能范围向上比向下宽。"};
+    if (one.chance.shapley[l].value < one.shapley_worlds[l].low) below.push_back(level_names[l]);
   }
-  return {};
+  if (below.empty()) return {};
+  const Said levels = listed(below);
+  return say(
+      "Costs at the best guess lie below nearly all plausible worlds at these levels, as plausible "
+      "prices reach further up than down: {0}.",
+      "{1}层面费用的最佳估计低于几乎所有可能的情形：价格的可能范围向上比向下宽。", levels.en,
+      levels.zh);
 }
 
 }  // namespace

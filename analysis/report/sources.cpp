@@ -14,9 +14,10 @@ Said source_told(const std::string& source) {
     return {source, "未找到依据；范围由本项目设定"};
   }
   if (!source.starts_with(judged)) return {source, source};
-  const bool more = source.size() > judged.size();
-  return {source,
-          more ? "分析者判断（无直接出处）；所据见 evidence.csv" : "分析者判断（无直接出处）"};
+  // Notes behind it speak of rows of the table, which a reader of the report does not see.
+  if (source.size() == judged.size()) return {source, "分析者判断（无直接出处）"};
+  return {std::string(judged) + "; its grounds: see evidence.csv",
+          "分析者判断（无直接出处）；所据见 evidence.csv"};
 }
 
 void add_parameters(Json& rows, const ParameterSet& set, const ParameterSet& standard) {

@@ -145,10 +145,9 @@ void meet_need(Village& village, Row elder, const Draws::Block& luck, const Most
   const bool assigned = village.is(elder, status::assigned);
   const bool sure = assigned || village.is(elder, status::with_family);
   village.unmark(elder, status::assigned | status::with_family);
-  const bool own_way =
-      (static_cast<int>(village.people.elders.smartphone[elder] != 0) &
-       static_cast<int>((now.status[elder] & (status::aware | status::resigned)) == status::aware) &
-       static_cast<int>(now.out_until[elder] < village.week())) != 0;
+  const bool own_way = village.people.elders.smartphone[elder] != 0 &&
+                       (now.status[elder] & (status::aware | status::resigned)) == status::aware &&
+                       now.out_until[elder] < village.week();
   if (own_way) {
     ++village.tally.needs;
     const bool scarce = luck[0] < threshold(rules.needs.scarce);

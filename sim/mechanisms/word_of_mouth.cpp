@@ -10,6 +10,8 @@ namespace {
 
 /// Counts are in eighths of a tie in the village, so that a market-day tie can weigh less.
 constexpr int near_weight = 8;
+/// More than some thirty loud ties in a week tell no more.
+constexpr int most_heard = 255;
 constexpr std::uint8_t loud = face::success | face::loss | face::ordered;
 
 /// What a face tells a tie.
@@ -21,10 +23,11 @@ Heard told_by(std::uint8_t shown, int weight) {
 }
 
 void add(Heard& heard, const Heard& told) {
-  heard.successes = static_cast<std::uint16_t>(heard.successes + told.successes);
-  heard.losses = static_cast<std::uint16_t>(heard.losses + told.losses);
-  heard.orders = static_cast<std::uint16_t>(heard.orders + told.orders);
-  heard.unused = static_cast<std::uint16_t>(heard.unused + told.unused);
+  const auto sum = [](std::uint16_t so_far, std::uint16_t more) {
+    return static_cast<std::uint16_t>(std::min(so_far + more, most_heard));
+  };
+  heard = {sum(heard.successes, told.successes), sum(heard.losses, told.losses),
+           sum(heard.orders, told.orders), sum(heard.unused, told.unused)};
 }
 
 /// Few faces are loud: each tells its ties in the village, rather than everyone asking everyone.
@@ -146,7 +149,8 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
 }  // namespace
 
 void hear(Village& village, const WordOfMouth& rules, const FamilyContact& family) {
-  gather_stories(village, static_cast<int>(rules.market_strength * near_weight + 0.5));
+  const double far_weight = std::min<double>(most_heard, rules.market_strength * near_weight + 0.5);
+  gather_stories(village, static_cast<int>(far_weight));
   hear_stories(village, rules, family);
   learn_that_it_exists(village, rules);
 }

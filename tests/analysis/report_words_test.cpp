@@ -117,6 +117,39 @@ TEST_CASE("a parameter whose runs failed is last in a tornado, without numbers, 
   CHECK(told["bars"][2]["at_high"].is_null());
 }
 
+TEST_CASE(
+    "levels whose best guess of costs lies below nearly all worlds are named, and only they") {
+  Material m;
+  m.comparison.central.elders = 1000;
+  m.comparison.ignorance.worlds = 20;
+  LevelAttribution costs{};
+  costs.measure = "cost_financial";
+  costs.chance.shapley = {{.value = 100, .interval = {90, 110}},
+                          {.value = 40, .interval = {30, 50}},
+                          {.value = 70, .interval = {60, 80}}};
+  const auto told = [&](const std::array<Interval, 3>& worlds) {
+    costs.shapley_worlds = worlds;
+    m.comparison.attribution = {costs};
+    return attribution_of(m)["measures"][0]["sentence"];
+  };
+  const auto ends_with = [](const Json& sentence, std::string_view en, std::string_view zh) {
+    INFO(sentence);
+    return sentence["en"].get<std::string>().ends_with(en) &&
+           sentence["zh"].get<std::string>().ends_with(zh);
+  };
+  CHECK(ends_with(
+      told({Interval{120, 200}, Interval{20, 60}, Interval{80, 90}}),
+      "Costs at the best guess lie below nearly all plausible worlds at these levels, as "
+      "plausible prices reach further up than down: individual, society.",
+      "个人、社会层面费用的最佳估计低于几乎所有可能的情形：价格的可能范围向上比向下宽。"));
+  CHECK(ends_with(told({Interval{80, 200}, Interval{50, 60}, Interval{60, 90}}),
+                  "reach further up than down: family.",
+                  "。家庭层面费用的最佳估计低于几乎所有可能的情形：价格的可能范围向上比向下宽。"));
+  const Json none = told({Interval{80, 200}, Interval{20, 60}, Interval{60, 90}});
+  CHECK(none["en"].get<std::string>().find("plausible") == std::string::npos);
+  CHECK(none["zh"].get<std::string>().find("可能") == std::string::npos);
+}
+
 namespace {
 
 /// Worlds in which the programme gains 1, 2, 3 … elders; `values` of the parameters by world.
@@ -254,7 +287,7 @@ TEST_CASE("a parameter is told with its source and whether that was read, recall
   told("needs.distance_decay", "recall",
        both("analyst judgement (no direct source)", "分析者判断（无直接出处）"));
   told("I5.quality", "recall",
-       both("analyst judgement (no direct source) (shrunk from the two rows above)",
+       both("analyst judgement (no direct source); its grounds: see evidence.csv",
             "分析者判断（无直接出处）；所据见 evidence.csv"));
   told("families.protective", "none",
        both("no evidence found; the range is the project's", "未找到依据；范围由本项目设定"));

@@ -1,4 +1,9 @@
 // `yinling report` as a user meets it.
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <boost/math/distributions/students_t.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -299,15 +304,32 @@ TEST_CASE("a Chromium that fails is said, no half PDF is left, and every page is
 
 TEST_CASE("a Chromium that does not end is stopped with what it started, and that is said") {
   const Folder folder;
-  const std::string fake = folder.file("chromium", "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
+  // Whoever is alive holds the pipe open.
+  const std::string pipe = folder.path("alive");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int alive = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(alive >= 0);
+  const std::string fake = folder.file(
+      "chromium", "#!/bin/sh\nexec 3>'" + pipe + "'\nsleep 1000 &\necho begun >&3\nsleep 1000\n");
   std::filesystem::permissions(fake, std::filesystem::perms::owner_all);
   const std::string page = folder.file("page.html", "<p>whole</p>");
   const std::atomic<bool> stop{false};
   CHECK_THROWS_WITH(report::print_to_pdf(fake, page, "print", folder.path("page.pdf"), stop,
-                                         std::chrono::seconds{0}),
-                    Catch::Contains("Chromium was still printing after 0 seconds") &&
+                                         std::chrono::seconds{2}),
+                    Catch::Contains("Chromium was still printing after 2 seconds") &&
                         Catch::Contains("the HTML file is whole"));
   CHECK_FALSE(std::filesystem::exists(folder.path("page.pdf")));
+  std::string said;
+  bool all_gone = false;
+  for (pollfd one{alive, POLLIN, 0}; !all_gone && poll(&one, 1, 10'000) > 0;) {
+    char text[16];
+    const auto count = read(alive, text, sizeof text);
+    if (count > 0) said.append(text, static_cast<std::size_t>(count));
+    all_gone = count == 0;
+  }
+  close(alive);
+  CHECK(said == "begun\n");
+  CHECK(all_gone);
 }
 
 TEST_CASE("a report of what is not a finished comparison is refused with the remedy") {

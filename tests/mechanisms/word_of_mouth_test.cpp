@@ -116,6 +116,29 @@ TEST_CASE("at most one story of each sign counts a week") {
   CHECK(run.now.homes.protective[0].value() == Approx(0.24).margin(2e-5));
 }
 
+TEST_CASE("more than some thirty loud ties in a week tell no more, however strong the market") {
+  // 31 ties of 8 eighths are 248; what is heard is held at 255, as 16 bits would overflow.
+  const auto orders_heard = [](int ties, double strength) {
+    SmallWorld world;
+    world.village().elder().village();
+    for (Row i = 1; i <= static_cast<Row>(ties); ++i) {
+      world.home().elder().tie(0, i, strength > 0 ? Layer::market : Layer::neighbour);
+    }
+    const Population people = world.people();
+    SmallRun run(people);
+    for (Row i = 1; i <= static_cast<Row>(ties); ++i) run.now.faces[i] = face::ordered;
+    WordOfMouth rules;
+    if (strength > 0) rules.market_strength.set(strength);
+    Village village = run.drawn(0, 1);
+    hear(village, rules, FamilyContact());
+    return run.scratch.heard[0].orders;
+  };
+  CHECK(orders_heard(31, 1) == 248);
+  CHECK(orders_heard(40, 1) == 255);
+  CHECK(orders_heard(1, 1e9) == 255);
+  CHECK(orders_heard(300, 1e9) == 255);
+}
+
 TEST_CASE("a story moves trust by its share of what is missing or there") {
   for (const bool good : {true, false}) {
     const Population people =
