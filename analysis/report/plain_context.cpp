@@ -19,7 +19,7 @@ void PlainSections::who() {
         {{"group", "群体"},
          {"elders", "老人"},
          {"active, points", "活跃使用（百分点）"},
-         {"net loss, yuan per 1,000", "净损失（元／千人）"}},
+         {"net loss, yuan per 1,000 elders", "净损失（元／千人）"}},
         rows);
   for (const Json& gap : groups["gaps"]) paragraph(said(gap["sentence"]));
 }
@@ -42,7 +42,7 @@ void PlainSections::villages() {
          {"km to pick-up", "取件距离（公里）"},
          {"active adopters", "活跃使用者"},
          {"added", "新增"},
-         {"net loss, change per 1,000", "净损失变化（元／千人）"}},
+         {"net loss, change per 1,000 elders", "净损失变化（元／千人）"}},
         rows);
 }
 
@@ -118,7 +118,7 @@ void PlainSections::convergence() {
                       figure(last["half_width"][i], scale)});
     }
     table(scale > 1.0 ? Said{"Active adopters, percentage points", "活跃使用者（百分点）"}
-                      : Said{"Net loss, yuan per 1,000", "净损失（元／千人）"},
+                      : Said{"Net loss, yuan per 1,000 elders", "净损失（元／千人）"},
           {{"n", "n"}, {"mean difference", "平均差"}, {"half-width", "半宽"}}, rows);
   }
 }

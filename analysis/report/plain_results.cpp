@@ -70,7 +70,7 @@ void PlainSections::mixes() {
   table({"Differences to no programme [95 %]", "与无项目之差 [95 %]"},
         {{"mix", "组合"},
          {"added adopters, persons", "新增使用者（人）"},
-         {"net loss, yuan per 1,000", "净损失（元／千人）"},
+         {"net loss, yuan per 1,000 elders", "净损失（元／千人）"},
          {"cost, yuan", "费用（元）"},
          {"yuan per added adopter", "每增一人（元）"},
          {"adopters per 10,000 yuan", "每万元使用者"}},
@@ -169,7 +169,7 @@ void PlainSections::budget() {
         {{"coverage", "覆盖"},
          {"cost, yuan", "费用（元）"},
          {"added adopters", "新增使用者"},
-         {"net loss, yuan per 1,000", "净损失（元／千人）"}},
+         {"net loss, yuan per 1,000 elders", "净损失（元／千人）"}},
         rows);
 }
 

@@ -202,8 +202,9 @@ Said ending(const Population& people, const Life& life) {
   const Money& money = end.money;
   if (end.orders > 0) {
     const Said orders =
-        say(" In all {0} own order{1} for {2} yuan.", "前后自己下单{0}次，共{2}元。", end.orders,
-            end.orders == 1 ? "" : "s", yuan_text(money.spent));
+        say(" {1} for {2} yuan in all.", "前后自己下单{0}次，共{2}元。", end.orders,
+            end.orders == 1 ? "One own order" : fmt::format("{} own orders", end.orders),
+            yuan_text(money.spent));
     stands.en += orders.en;
     stands.zh += orders.zh;
   }
