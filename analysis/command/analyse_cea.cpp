@@ -64,7 +64,7 @@ std::vector<double> willingness_values(const std::string& text) {
   }
   std::vector<double> values;
   values.reserve(static_cast<std::size_t>(count));
-  for (double i = 0; i < count; ++i) {
+  for (int i = 0; i < static_cast<int>(count); ++i) {
     // Steps of .1 should read .3, not .30000000000000004.
     values.push_back(std::stod(fmt::format("{:.14g}", parts[0] + i * parts[2])));
   }

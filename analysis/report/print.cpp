@@ -14,8 +14,6 @@
 
 #include "sim/base/csv.hpp"
 
-extern char** environ;
-
 namespace yinling::report {
 
 namespace {
@@ -109,7 +107,7 @@ std::optional<std::filesystem::path> find_chromium() {
   for (const char* name : {"chromium", "chromium-browser"}) {
     std::istringstream folders(path);
     for (std::string folder; std::getline(folders, folder, ':');) {
-      const auto file = std::filesystem::path(folder) / name;
+      auto file = std::filesystem::path(folder) / name;
       if (!folder.empty() && access(file.c_str(), X_OK) == 0) return file;
     }
   }

@@ -73,7 +73,7 @@ Said limits_of(std::uint8_t limits) {
   return list;
 }
 
-Said belief(float value, Said low, Said middle, Said high) {
+Said belief(float value, const Said& low, const Said& middle, const Said& high) {
   return value < 0.4F ? low : value < 0.6F ? middle : high;
 }
 

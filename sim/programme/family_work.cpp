@@ -13,7 +13,7 @@ FamilyWork::FamilyWork(LeverInfo about, const FamilyTerms& terms)
       hours(this, "hours", terms.hours.value, Unit::hours, terms.hours.range, terms.hours.evidence,
             "length of a session", "每次时长"),
       group_size(this, "group_size", terms.group_size.value, Unit::persons, terms.group_size.range,
-                 terms.group_size.evidence, "families served together", "每组家庭数"),
+                 terms.group_size.evidence, "children in a group", "每组子女数"),
       price_session(this, "price_session", terms.price_session.value, Unit::yuan,
                     terms.price_session.range, terms.price_session.evidence,
                     "price of a session of one group", "每组每次的费用"),

@@ -15,11 +15,8 @@ bool Handout::lacks(const Village& village, Row elder) const {
 void Handout::asks(std::size_t, const Village& village, const DeliveryContext&,
                    std::vector<Row>& without) const {
   if (!delivers(village.season)) return;
-  pick(village, without,
-       [aids = village.now.elders.aids.data() + village.first, aid = aid_](std::size_t i) {
-         return (aids[i] & aid) == 0;
-       });
-  keep_covered(village, *this, without);
+  covered_elders(village, *this, without);
+  std::erase_if(without, [&](Row elder) { return !lacks(village, elder); });
 }
 
 bool Handout::may_wait(std::size_t, const Village& village, Row elder) const {

@@ -13,6 +13,7 @@ import { SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { tick } from "../format.ts";
 import type { Ink } from "./look.ts";
+import { wrapped } from "./wrap.ts";
 
 core.use([
   AriaComponent,
@@ -91,10 +92,23 @@ interface Extent {
   max: number;
 }
 let pen: CanvasRenderingContext2D | null = null;
-function label_width(text: string): number {
+function label_width(text: string, size = label_size): number {
   pen ??= document.createElement("canvas").getContext("2d")!;
-  pen.font = `${label_size}px ${font}`;
+  pen.font = `${size}px ${font}`;
   return pen.measureText(text).width;
+}
+/** Names beside the rows of a chart, in lines of a width. */
+export function row_names(d: Drawing, size: number, width: number): Record<string, unknown> {
+  return {
+    color: d.ink.ink,
+    fontSize: size,
+    lineHeight: 15,
+    interval: 0,
+    // What has no place to break is broken all the same.
+    width,
+    overflow: "break",
+    formatter: (name: string) => wrapped(name, (line) => label_width(line, size) <= width),
+  };
 }
 function labels_fit({ axis }: LaidOut): boolean {
   const all = axis.getViewLabels().map((one) => ({ at: axis.dataToCoord(one.tick.value), width: label_width(one.formattedLabel) }));

@@ -1,0 +1,28 @@
+// Lines of a chart's label, broken between words and never before a comma or inside a bracket's edge.
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+const opens = /^[(（“‘[「]$/u;
+
+/** Pieces that stay whole: a word with the marks that close it and those that open it. */
+function pieces(text: string): string[] {
+  const all: string[] = [];
+  let joins = false;
+  for (const { segment, isWordLike } of words.segment(text)) {
+    const opening = opens.test(segment);
+    const space = segment.trim() === "";
+    if (all.length > 0 && (joins || (!isWordLike && !opening))) all[all.length - 1] += segment;
+    else all.push(segment);
+    joins = opening || (!isWordLike && !space && joins);
+  }
+  return all;
+}
+
+/** The text in lines that fit; a piece that no line could hold has one of its own. */
+export function wrapped(text: string, fits: (line: string) => boolean): string {
+  const lines: string[] = [];
+  for (const piece of pieces(text)) {
+    const longer = (lines.at(-1) ?? "") + piece;
+    if (lines.length > 0 && fits(longer.trimEnd())) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines.map((line) => line.trim()).join("\n");
+}
