@@ -211,9 +211,10 @@ Passage explain_money(const Scenario& scenario, Language language) {
     const std::string after_a_year =
         said_money(discounted(hundred_yuan, a_year_on, scenario.discount), language);
     lines.push_back(say(
-        "Money that is spent later counts less: {} % a year. So 100 yuan spent a "
-        "year later count as {}.",
-        "晚花的钱少算一些，每年按 {} % 折算：晚一年花的 100 元，只算 {}。", rate, after_a_year));
+        "Where costs are discounted, money that is spent later counts less: {} % a year. So 100 "
+        "yuan spent 52 weeks later count as {}.",
+        "计算贴现费用时，晚花的钱少算一些，每年按 {} % 折算：晚 52 周花的 100 元，只算 {}。", rate,
+        after_a_year));
     lines.push_back(
         say("For those who want to check: value = amount ÷ (1 + {0} %) to the power of "
             "((week − 1) ÷ {1}).",

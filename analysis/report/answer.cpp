@@ -263,7 +263,7 @@ Json first_chart(const Material& m) {
   }
   const Best& most = m.comparison.best[0];
   const Said title = {
-      fmt::format("\"{}\" brings most adopters; net loss rises beyond chance in {} of 7 mixes",
+      fmt::format("\"{}\" brings the most adopters; net loss rises beyond chance in {} of 7 mixes",
                   m.label(most.mix).en, rising.size()),
       fmt::format("“{}”带来的使用者最多；7 种组合中有 {} 种净损失明显增加", m.label(most.mix).zh,
                   rising.size())};
@@ -306,10 +306,14 @@ Json answer_of(const Material& m) {
   for (const Headline& one : {added, cost, loss, aim(m)}) numbers.push_back(json_of(one));
   const double yuan = m.summary().of(m.programme(), "cost_financial").mean;
   const Said paid = amount(yuan, unit::yuan);
-  Said sentence = say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh);
-  for (std::size_t a = 0; a < aims.size(); ++a) {
-    sentence = joined(sentence, best_sentence(m, aims[a], m.comparison.best[a]));
-  }
+  const Json plausible = over_worlds(m.in_worlds(m.programme(), "cost_financial"), m.level());
+  const Said ranged = worlds_range(plausible, unit::yuan, m.worlds());
+  Said sentence =
+      ranged.en.empty()
+          ? say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh)
+          : say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
+                ranged.en, paid.zh, ranged.zh);
+  sentence = joined(sentence, worse_off_told(m));
   Json answer;
   put_finding(answer, answer_title(m, added, loss), sentence,
               m.worlds() > 0 ? joined(m.chance_basis(), m.worlds_basis()) : m.chance_basis());

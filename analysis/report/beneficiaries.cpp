@@ -99,7 +99,44 @@ std::vector<Said> labels_of(const std::vector<std::size_t>& chosen) {
   return labels;
 }
 
+Said losing_more(const WorseOff& worse) {
+  if (worse.more_loss.size() == 1) {
+    const Said& who = groups()[worse.more_loss.front()].label;
+    return {"One group loses more money with the whole programme: " + who.en,
+            "实施全部措施后，有一个群体损失的钱更多：" + who.zh};
+  }
+  return say("{} groups lose more money with the whole programme",
+             "实施全部措施后，{} 个群体损失的钱更多", worse.more_loss.size());
+}
+
+/// Whose own interval of net loss lies above none, without the correction for many groups.
+std::vector<std::size_t> more_loss_alone(const Material& m, const WorseOff& worse) {
+  std::vector<std::size_t> alone;
+  for (std::size_t g = 1; g < groups().size(); ++g) {
+    const bool up =
+        m.summary().of(m.programme(), "net_loss", std::string(groups()[g].name)).low > 0;
+    if (up && !among(worse.more_loss, g)) alone.push_back(g);
+  }
+  return alone;
+}
+
 }  // namespace
+
+Said worse_off_told(const Material& m) {
+  const WorseOff worse = worse_off(m.summary(), m.programme());
+  Said told;
+  if (!worse.more_loss.empty()) {
+    const Said who = listed(labels_of(worse.more_loss));
+    told = {"Net loss rises beyond chance among: " + who.en + '.',
+            "净损失明显增加的有：" + who.zh + "。"};
+  }
+  if (!worse.less_adoption.empty()) {
+    const Said who = listed(labels_of(worse.less_adoption));
+    told = joined(told,
+                  {"Fewer shop online among: " + who.en + '.', "网购者减少的有：" + who.zh + "。"});
+  }
+  return told;
+}
 
 Json groups_of(const Material& m) {
   const auto& all = groups();
@@ -112,10 +149,9 @@ Json groups_of(const Material& m) {
     if (gain(g) > gain(most)) most = g;
   }
   const bool nobody = worse.less_adoption.empty() && worse.more_loss.empty();
-  Said title = nobody ? Said{"No group is worse off beyond chance with the whole programme",
-                             "实施全部措施后，没有群体的处境明显变差"}
-                      : Said{"Some groups lose more money with the whole programme",
-                             "实施全部措施后，有的群体损失的钱更多"};
+  Said title = nobody ? say("No group of the {} looked at is worse off beyond chance",
+                            "所看的 {} 个群体中，没有一个的处境明显变差", all.size())
+                      : losing_more(worse);
   if (!worse.less_adoption.empty()) {
     title = {"Some groups shop online less with the whole programme",
              "实施全部措施后，有的群体网购反而减少"};
@@ -124,21 +160,21 @@ Json groups_of(const Material& m) {
       fmt::format("Most is gained among: {} ({:.2f} percentage points).", all[most].label.en,
                   100.0 * gain(most)),
       fmt::format("增加最多的是{}（{:.2f} 个百分点）。", all[most].label.zh, 100.0 * gain(most))};
-  if (!worse.more_loss.empty()) {
-    const Said who = listed(labels_of(worse.more_loss));
-    sentence = joined(sentence, {"Net loss rises beyond chance among: " + who.en + '.',
-                                 "净损失明显增加的有：" + who.zh + "。"});
-  }
-  if (!worse.less_adoption.empty()) {
-    const Said who = listed(labels_of(worse.less_adoption));
+  sentence = joined(sentence, worse_off_told(m));
+  if (const auto alone = more_loss_alone(m, worse); !alone.empty()) {
+    const Said who = listed(labels_of(alone));
     sentence = joined(
-        sentence, {"Fewer shop online among: " + who.en + '.', "网购者减少的有：" + who.zh + "。"});
+        sentence, {"Looked at alone, net loss also rises among: " + who.en +
+                       "; among so many groups that may be chance.",
+                   "若单独看，净损失也增加的有：" + who.zh + "；但看这么多群体，可能出于偶然。"});
   }
   Json section;
-  put_finding(
-      section, title, sentence,
-      joined(m.chance_basis(), say("\"Beyond chance\": p < 5 % after Holm over {} groups.",
-                                   "“明显”指经 {} 个群体 Holm 校正后 p < 5 %。", all.size())));
+  put_finding(section, title, sentence,
+              joined(m.chance_basis(),
+                     say("\"Beyond chance\": p < 5 % after Holm over {} groups; the intervals "
+                         "that are drawn are of each group alone.",
+                         "“明显”指经 {} 个群体 Holm 校正后 p < 5 %；图中区间只就各群体单独而言。",
+                         all.size())));
   section["groups"] = Json::array();
   for (std::size_t g = 0; g < all.size(); ++g) {
     double elders = 0;

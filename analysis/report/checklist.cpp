@@ -137,10 +137,12 @@ void result_items(Checklist& list, const Material& m) {
             {"First page, \"The eight mixes compared\", \"What it costs and what it brings\", "
              "\"Which mixes are worth their money\".",
              "首页、“八种组合的比较”、“投入与产出”、“哪些组合值得花钱”。"});
-  list.item({"Effect of uncertainty", "不确定性的影响"}, m.worlds() > 0 ? reported : partly,
-            {"Intervals at every number; acceptability curves; what would change the answer; share "
-             "of plausible worlds where they were drawn.",
-             "每个数字均有区间；可接受曲线；什么会改变结论；如抽取了可能的情形则给出其份额。"});
+  list.item(
+      {"Effect of uncertainty", "不确定性的影响"}, m.worlds() > 0 ? reported : partly,
+      {"Intervals at the headline numbers and at differences; acceptability curves; what would "
+       "change the answer; share "
+       "of plausible worlds where they were drawn.",
+       "首页数字与各项差别均有区间；可接受曲线；什么会改变结论；如抽取了可能的情形则给出其份额。"});
   list.item({"Effect of engagement with patients and others affected", "利益相关者参与的影响"},
             missing, {"There was none.", "没有参与。"});
   list.section({"Discussion", "讨论"});
@@ -168,10 +170,11 @@ std::vector<OddPart> odd_parts(const Material& m) {
   return {
       {{"Overview", "概览"}, {}, true},
       {{"Purpose and patterns", "目的与模式"},
-       {{"Which mix of individual, family and society measures brings rural left-behind elders "
-         "into "
-         "online shopping, at what cost, for whom, and with how much loss to fraud and bad goods.",
-         "个人、家庭、社会三个层面的哪种措施组合能让农村留守老人学会网购，费用多少，惠及何人，"
+       {{"Which mix of individual, family and society measures brings rural elders, those left "
+         "behind above all, into online shopping, at what cost, for whom, and with how much loss "
+         "to fraud and bad goods.",
+         "个人、家庭、社会三个层面的哪种措施组合能让农村老人（尤其是留守老人）学会网购，费用多少，"
+         "惠及何人，"
          "因诈骗与问题商品损失多少。"},
         {"Without a programme the county must keep to its bands (\"yinling verify --baseline\"), "
          "and "

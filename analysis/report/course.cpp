@@ -89,9 +89,10 @@ Json bands_of(const Material& m, std::size_t mix, const Measure& measure, double
 
 Said fan_basis(const Material& m) {
   return say(
-      "n = {} paired replicates. Bands hold the middle 50 % and 90 % of them: chance only. "
+      "n = {} paired replicates. Titles give means, lines medians; bands hold the middle 50 % and "
+      "90 %: chance only. "
       "Worlds keep no weekly tables, so ignorance of the parameters is not in the bands.",
-      "n = {} 次配对重复。色带含其中间的 50 % 与 90 %：仅为随机性。"
+      "n = {} 次配对重复。标题为均值，线为中位数，色带含中间的 50 % 与 90 %：仅为随机性。"
       "各种可能的情形不保留逐周数据，故色带不含参数的不确定性。",
       m.n());
 }
@@ -112,16 +113,20 @@ Json fan_chart(const Material& m, const char* name, bool difference) {
     const Said size = more_or_less(scale * change.difference, unit);
     const Said what = active ? Said{"shop online themselves", "自己网购的"}
                              : Said{"are lost per 1,000 elders", "每千名老人的净损失"};
-    title = told ? Said{fmt::format("After {} weeks {} {} than without a programme",
-                                    m.scenario.weeks, size.en, what.en),
-                        fmt::format("{} 周后{}比无项目{}", m.scenario.weeks, what.zh, size.zh)}
-                 : Said{fmt::format("After {} weeks no difference to no programme can be told from "
-                                    "chance ({})",
-                                    m.scenario.weeks, active ? "adopters" : "net loss"),
-                        fmt::format("{} 周后与无项目的差别无法与随机波动区分（{}）",
-                                    m.scenario.weeks, active ? "使用者" : "净损失")};
-    sentence = say("Difference to no programme, replicate by replicate; at the end {} on average.",
-                   "逐次重复与无项目之差；期末平均为 {1}。", bounds.en, bounds.zh);
+    title =
+        told ? Said{fmt::format("After {} weeks {} {} than without a programme", m.scenario.weeks,
+                                size.en, what.en),
+                    fmt::format("{} 周后{}比无项目{}", m.scenario.weeks, what.zh, size.zh)}
+             : Said{fmt::format("After {} weeks no difference from no programme can be told from "
+                                "chance ({})",
+                                m.scenario.weeks, active ? "adopters" : "net loss"),
+                    fmt::format("{} 周后与无项目的差别无法与随机波动区分（{}）", m.scenario.weeks,
+                                active ? "使用者" : "净损失")};
+    sentence = say(
+        "Difference from no programme, replicate by replicate; at the end {0} ({2:g} % interval of "
+        "the mean).",
+        "每次重复与无项目之差；期末均值的 {2:g} % 区间为 {1}。", bounds.en, bounds.zh,
+        100.0 * m.level());
   } else if (active) {
     title = {fmt::format("{} shop online themselves in the end with the programme, {} without",
                          with.en, without.en),

@@ -25,7 +25,7 @@ Json bar_of(const Axis& axis) {
           {"at_high", nullptr},
           {"correlation", nullptr},
           {"beyond_chance", false},
-          {"evidence", evidence_for(axis.evidence).verified}};
+          {"evidence", verified_of(axis.evidence)}};
 }
 
 Said axis_name(const Axis& axis) {
@@ -124,18 +124,20 @@ Json one_at_a_time(const Material& m, const TornadoOutcome& outcome) {
     sure += rank.beyond_chance ? 1 : 0;
     bars.push_back(std::move(one));
   }
-  put_finding(section, heaviest(outcome, order),
-              say("Added adopters of the programme when a parameter takes the value that 5 % or "
-                  "95 % of plausible worlds lie below; {} of {} bars differ from the best guess "
-                  "beyond chance.",
-                  "一个参数取很低的值（5 % 的可能情形比它更低）或很高的值（95 % "
-                  "的可能情形比它更低）时，项目新增的使用者；{1} 个参数中有 {0} "
-                  "个与最佳估计的差别超出随机波动。",
-                  sure, order.size()),
-              say("n = {} paired replicates at each point, run for this report; {} parameters with "
-                  "the weakest evidence.",
-                  "每点 n = {} 次配对重复，为本报告另行运行；取依据最弱的 {} 个参数。",
-                  outcome.replicates, outcome.axes.size()));
+  put_finding(
+      section, heaviest(outcome, order),
+      say("Added adopters of the programme when a parameter takes the value that 5 % or "
+          "95 % of plausible worlds lie below; {} of {} bars differ from the best guess "
+          "beyond chance.",
+          "一个参数取很低的值（5 % 的可能情形比它更低）或很高的值（95 % "
+          "的可能情形比它更低）时，项目新增的使用者；{1} 个参数中有 {0} "
+          "个与最佳估计的差别超出随机波动。",
+          sure, order.size()),
+      joined(say("n = {} paired replicates at each point, run for this report; {} parameters "
+                 "with the weakest evidence.",
+                 "每点 n = {} 次配对重复，为本报告另行运行；取依据最弱的 {} 个参数。",
+                 outcome.replicates, outcome.axes.size()),
+             m.gain_over_all(static_cast<std::size_t>(outcome.replicates))));
   section["method"] = "one_at_a_time";
   section["method_text"] = text({"One parameter at a time, all others at their best guess.",
                                  "逐个变动参数，其余取最佳估计。"});

@@ -17,11 +17,14 @@ struct ReportedMeasure {
 };
 const ReportedMeasure reported_measures[] = {
     {"active", "active", "persons", {"active adopters", "活跃使用者"}},
-    {"net_loss", "net_loss", "yuan_per_1000", {"net loss per 1,000 elders", "每千名老人净损失"}},
+    {"net_loss",
+     "net_loss",
+     "yuan_per_1000",
+     {"change in net loss per 1,000 elders", "每千名老人净损失的变化"}},
     {"fraud_loss",
      "fraud_loss",
      "yuan_per_1000",
-     {"gross fraud loss per 1,000 elders", "每千名老人诈骗损失（毛额）"}},
+     {"change in gross fraud loss per 1,000 elders", "每千名老人诈骗损失（毛额）的变化"}},
     {"cost_financial", "cost", "yuan", {"cost", "费用"}}};
 
 constexpr std::array level_ids = {"individual", "family", "society"};
@@ -61,8 +64,9 @@ Said cost_below_worlds(const LevelAttribution& one) {
   if (below.empty()) return {};
   const Said levels = listed(below);
   return say(
-      "Costs at the best guess lie below nearly all plausible worlds at these levels, as plausible "
-      "prices reach further up than down: {0}.",
+      "In nearly all plausible worlds more is paid than at the best guess, as plausible prices "
+      "reach "
+      "further up than down, at: {0}.",
       "{1}层面费用的最佳估计低于几乎所有可能的情形：价格的可能范围向上比向下宽。", levels.en,
       levels.zh);
 }

@@ -145,6 +145,13 @@ Said Material::chance_basis() const {
       "n = {} 次配对重复。区间为随机性的 {:g} % 区间，不含参数的不确定性。", n(), 100.0 * level());
 }
 
+Said Material::gain_over_all(std::size_t some) const {
+  if (some >= n()) return {};
+  const Said gain = more_or_less(mean_of(differences(programme(), "active")).value, unit::persons);
+  return say("Over all {} replicates of the comparison the whole programme brings {}.",
+             "比较中全部 {0} 次重复的均值：全部措施使使用者{2}。", n(), gain.en, gain.zh);
+}
+
 Said Material::worlds_basis() const {
   return say(
       "n = {} plausible worlds with {} paired replicate{} each; parameters drawn from their "

@@ -40,6 +40,8 @@ struct Material {
   /// "n = 20 paired replicates; 95 % interval of chance …"
   Said chance_basis() const;
   Said worlds_basis() const;
+  /// The programme's gain over all replicates, beside one over fewer, `n`; else empty.
+  Said gain_over_all(std::size_t n) const;
 };
 
 /// Throws Error (exit code 3) with the remedy where the folder is none of a finished comparison

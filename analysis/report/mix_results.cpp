@@ -97,9 +97,9 @@ Json plane_of(const Material& m) {
                 "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"};
   if (const std::size_t others = m.mixes().size() - 1 - both - clean; others > 0) {
     sentence = joined(
-        sentence,
-        say("For {} of them it cannot be told from chance whether adopters or losses rise or fall.",
-            "另有 {} 种，使用者或损失的增减无法与随机波动区分。", others));
+        sentence, say("For {} of them the gain of adopters, or which way losses go, cannot be told "
+                      "from chance.",
+                      "另有 {} 种，使用者是否增加、或损失是增是减，无法与随机波动区分。", others));
   }
   Json section;
   put_finding(section,

@@ -16,9 +16,9 @@ namespace {
 Said charge_label(Charge charge) {
   switch (charge) {
     case Charge::programme:
-      return {"preparation, once", "前期准备（一次）"};
+      return {"preparation, once", "次前期准备"};
     case Charge::village:
-      return {"villages", "村"};
+      return {"villages", "个村"};
     case Charge::session:
       return {"sessions", "场次"};
     case Charge::person:
@@ -26,9 +26,9 @@ Said charge_label(Charge charge) {
     case Charge::parcel:
       return {"parcels", "件"};
     case Charge::year:
-      return {"years of upkeep", "年度维持"};
+      return {"years of upkeep", "年维持"};
     case Charge::travel:
-      return {"minutes under way (unpaid)", "路上时间（分钟，无偿）"};
+      return {"minutes under way (unpaid)", "分钟路程（无偿）"};
   }
   return {};
 }
@@ -61,8 +61,8 @@ Json lever_json(const Lever& lever, const LeverAccount& account, double n) {
   LedgerCell all;
   for (std::size_t c = 0; c < charges; ++c) {
     const LedgerCell& cell = account.cells[c];
+    all += cell;  // with hours under way that cost nothing
     if (cell.units == 0 && cell.financial == 0 && cell.economic == 0) continue;
-    all += cell;
     units.push_back({{"what", text(charge_label(static_cast<Charge>(c)))},
                      {"units", static_cast<double>(cell.units) / n},
                      {"financial", yuan_of_fen(cell.financial) / n},
@@ -135,7 +135,8 @@ Json years_json(const Material& m) {
       years.resize(by_year.size(), 0.0);
       for (std::size_t y = 0; y < by_year.size(); ++y) years[y] += yuan_of_fen(by_year[y]) / n;
     }
-    list.push_back({{"mix", mix}, {"yuan", rounded(years)}});
+    for (double& year : years) year = std::round(year);
+    list.push_back({{"mix", mix}, {"yuan", years}});
   }
   return list;
 }

@@ -37,13 +37,16 @@ Json villages_of(const Material& m, const VillageOutcomes& outcomes) {
       say("In {0} of {1} {2} more elders shop online with the programme, in {3} fewer",
           "{1} {4}中，有项目时 {0} 个的网购老人增加，{3} 个减少", more, count, what.en, fewer,
           what.zh),
-      say("Net loss is lower in {0} of them. The villages are synthesised, not real: look at what "
-          "kind of place gains, not at its number.",
-          "其中 {0} 个的净损失下降。村庄为合成，并非真实：请看哪一类地方受益，而不是编号。", safer),
+      say("Of all {1} net loss is lower in {0}. The villages are synthesised, not real: look at "
+          "what "
+          "kind of place gains, not at the number it bears.",
+          "全部 {1} 个中，{0} "
+          "个的净损失下降。村庄为合成，并非真实：请看哪一类地方受益，而不是编号。",
+          safer, count),
       say("n = 1 replicate (number {0}), run again and equal to the store; other replicates have "
-          "other villages. A small village differs much by chance.",
+          "other villages. A small place differs much by chance.",
           "n = 1 次重复（第 {0} "
-          "次），重新运行并与运行库一致；其他重复的村庄不同。小村的随机差异很大。",
+          "次），重新运行并与运行库一致；其他重复的村庄不同。小地方的随机差异很大。",
           outcomes.replicate));
   section["n"] = 1;
   section["sparse"] = townships;
@@ -131,8 +134,9 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
        "每项措施按计划覆盖的四分之一、一半、四分之三，以及按计划实施。"},
       joined(say("n = {} paired replicates, run for this report.",
                  "n = {} 次配对重复，为本报告另行运行。", full.added.size()),
-             say("Intervals: {0:g} % of chance.", "区间为随机性的 {0:g} % 区间。",
-                 100.0 * m.level())));
+             joined(say("Intervals: {0:g} % of chance.", "区间为随机性的 {0:g} % 区间。",
+                        100.0 * m.level()),
+                    m.gain_over_all(full.added.size()))));
   section["n"] = full.added.size();
   section["doses"] = Json::array();
   for (const DoseOutcome& one : doses) {

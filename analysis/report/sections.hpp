@@ -28,6 +28,8 @@ Json cost_of_programme(const Material& material);
 Json frontier_of(const Material& material);
 
 // Who: beneficiaries.cpp; run again: places_and_people.cpp
+/// Who loses more or shops less with the whole programme beyond chance; empty if nobody does.
+Said worse_off_told(const Material& material);
 Json groups_of(const Material& material);
 Json villages_of(const Material& material, const VillageOutcomes& outcomes);
 Json stories_of(const Material& material, const std::vector<ElderStory>& stories);
@@ -40,6 +42,9 @@ Json plausible_of(const Material& material);
 Json tornado_of(const Material& material, const std::optional<TornadoOutcome>& outcome);
 
 // Sources: sources.cpp, checklist.cpp
+/// Whether the source of an evidence key was "read" or "recall"ed; "none" where there is no key, or
+/// analysts judged without a source.
+std::string verified_of(std::string_view key);
 Json parameters_of(const Material& material);
 Json rerun_of(const Material& material, const std::string& report_command);
 Json cheers_of(const Material& material);

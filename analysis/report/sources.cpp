@@ -7,9 +7,10 @@ namespace yinling::report {
 
 namespace {
 
+constexpr std::string_view judged = "analyst judgement (no direct source)";
+
 /// A source keeps the language it was published in; that there is none is said in both.
 Said source_told(const std::string& source) {
-  constexpr std::string_view judged = "analyst judgement (no direct source)";
   if (source == "no evidence found; the range is the project's") {
     return {source, "未找到依据；范围由本项目设定"};
   }
@@ -36,7 +37,7 @@ void add_parameters(Json& rows, const ParameterSet& set, const ParameterSet& sta
                     {"default", in_figures(usual, one.unit())},
                     {"changed", one.value() != usual},
                     {"evidence", std::string(one.evidence())},
-                    {"verified", one.evidence().empty() ? "none" : evidence.verified},
+                    {"verified", verified_of(one.evidence())},
                     {"source", text(source_told(evidence.source))},
                     {"year", evidence.year}});
   }
@@ -48,6 +49,12 @@ std::string word_of(const Json& manifest, const char* key) {
 }
 
 }  // namespace
+
+std::string verified_of(std::string_view key) {
+  if (key.empty()) return "none";
+  const Evidence evidence = evidence_for(key);
+  return evidence.source.starts_with(judged) ? "none" : evidence.verified;
+}
 
 Json parameters_of(const Material& m) {
   Json rows = Json::array();

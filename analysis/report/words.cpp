@@ -26,7 +26,7 @@ struct Scale {
 };
 
 Scale scale_for(double largest, const Said& unit, Language language) {
-  if (language == Language::chinese && largest >= 1e4) {
+  if (language == Language::chinese && largest >= 1e5) {
     const bool huge = largest >= 1e8;
     const double shown = largest / (huge ? 1e8 : 1e4);
     return {huge ? 1e8 : 1e4, shown < 10 ? 2 : shown < 1000 ? 1 : 0, huge ? "亿" : "万"};

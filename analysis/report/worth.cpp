@@ -97,8 +97,9 @@ Json acceptability_curves(const Material& m, bool worlds) {
   const Said sentence = {
       "The mix with the largest expected net benefit, by what an additional "
       "active adopter is worth to the funder: " +
-          steps.en + '.',
-      "按每名新增活跃使用者对出资方的价值，期望净效益最大的组合：" + steps.zh + "。"};
+          steps.en + ". What is best on average need not be best most often.",
+      "按每名新增活跃使用者对出资方的价值，期望净效益最大的组合：" + steps.zh +
+          "。平均最佳的不一定最常最佳。"};
   Json curves;
   put_finding(curves, title, sentence, worlds ? m.worlds_basis() : m.chance_basis());
   curves["over"] = worlds ? "worlds" : "replicates";
@@ -137,15 +138,16 @@ Json frontier_of(const Material& m) {
   const Said title =
       on.empty()
           ? Said{"No mix is worth money over no programme", "没有任何组合值得在无项目之外花钱"}
-          : say("Only {} of 7 mixes are worth choosing, whatever an adopter is worth",
-                "7 种组合中只有 {} 种值得选，无论每名使用者值多少", on.size());
+          : say("For adopters alone only {} of 7 mixes are worth choosing, whatever one is worth",
+                "只看使用者，7 种组合中只有 {} 种值得选，无论每名使用者值多少", on.size());
   const Said sentence =
       on.empty()
           ? Said{}
           : Said{"From cheap to dear, with the cost of each further adopter: " + listed(on).en +
-                     ". Every other mix brings less for the money.",
+                     ". Every other mix brings fewer for the money. Losses do not count here: see "
+                     "benefit and harm.",
                  "由便宜到昂贵，括号内为每再增一名使用者的费用：" + listed(on).zh +
-                     "。其余组合同样的钱带来的更少。"};
+                     "。其余组合同样的钱带来的使用者更少。此处不计损失：见“收益与伤害”。"};
   put_finding(section, title, sentence,
               joined(say("Means over {} replicates; the funder's cost, not discounted.",
                          "{} 次重复的均值；出资方成本，未贴现。", m.n()),

@@ -217,9 +217,9 @@ Said ending(const Population& people, const Life& life) {
       lost.zh += fmt::format("被骗{}元，", yuan_text(money.defrauded));
     }
     if (money.bad_goods > 0) {
-      lost.en += fmt::format("{}{} yuan to bad goods", money.defrauded > 0 ? " and " : "",
-                             yuan_text(money.bad_goods));
-      lost.zh += fmt::format("坏货{}元，", yuan_text(money.bad_goods));
+      lost.en += fmt::format("{}{} yuan to faulty or wrong goods",
+                             money.defrauded > 0 ? " and " : "", yuan_text(money.bad_goods));
+      lost.zh += fmt::format("坏货、错货{}元，", yuan_text(money.bad_goods));
     }
     if (back > 0) {
       lost.en += fmt::format("; {} yuan came back, so {} yuan are gone.", yuan_text(back),

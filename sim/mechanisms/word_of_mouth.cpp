@@ -1,6 +1,7 @@
 #include "sim/mechanisms/word_of_mouth.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/base/rates.hpp"
 
@@ -23,11 +24,10 @@ Heard told_by(std::uint8_t shown, int weight) {
 }
 
 void add(Heard& heard, const Heard& told) {
-  const auto sum = [](std::uint16_t so_far, std::uint16_t more) {
-    return static_cast<std::uint16_t>(std::min(so_far + more, most_heard));
-  };
-  heard = {sum(heard.successes, told.successes), sum(heard.losses, told.losses),
-           sum(heard.orders, told.orders), sum(heard.unused, told.unused)};
+  // All four in one word: a sum of at most 255 + 255 that is over has its ninth bit set.
+  const auto sum = std::bit_cast<std::uint64_t>(heard) + std::bit_cast<std::uint64_t>(told);
+  const std::uint64_t over = sum >> 8 & 0x0001'0001'0001'0001U;
+  heard = std::bit_cast<Heard>((sum | ((over << 8) - over)) & 0x00FF'00FF'00FF'00FFU);
 }
 
 /// Few faces are loud: each tells its ties in the village, rather than everyone asking everyone.

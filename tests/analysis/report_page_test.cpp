@@ -11,7 +11,9 @@ using namespace yinling::report;
 TEST_CASE("numbers of a report are in thousands in English and in 万 and 亿 in Chinese") {
   CHECK(amount(1'701'065, unit::yuan).en == "1,701,065 yuan");
   CHECK(amount(1'701'065, unit::yuan).zh == "170.1 万元");
-  CHECK(amount(10'077, unit::yuan).zh == "1.01 万元");
+  // From a hundred thousand on: below, a difference would be lost in it.
+  CHECK(amount(10'077, unit::yuan).zh == "10077 元");
+  CHECK(amount(127'831, unit::yuan).zh == "12.8 万元");
   CHECK(amount(123'456'789, unit::yuan).zh == "1.23 亿元");
   CHECK(amount(4484, unit::yuan).zh == "4484 元");
   CHECK(amount(-845.4, unit::yuan).en == "−845 yuan");
@@ -23,7 +25,7 @@ TEST_CASE("numbers of a report are in thousands in English and in 万 and 亿 in
 }
 
 TEST_CASE("the two ends of a range are in one scale") {
-  CHECK(range(8989, 11'403, unit::yuan).zh == "0.90 至 1.14 万元");
+  CHECK(range(89'890, 114'030, unit::yuan).zh == "9.0 至 11.4 万元");
   CHECK(range(8989, 11'403, unit::yuan).en == "8,989 to 11,403 yuan");
   CHECK(range(143.7, 193.9, unit::persons).en == "144 to 194 persons");
   constexpr double without_end = std::numeric_limits<double>::infinity();

@@ -42,20 +42,21 @@ class HomeDelivery final : public Lever {
             std::vector<Row>& expecting) const override {
     const ElderState& now = village.now.elders;
     const Week last_week = village.week() - 1;
-    pick(village, expecting,
-         [aids = now.aids.data() + village.first, own = now.last_order.data() + village.first,
-          proxy = now.last_proxy.data() + village.first, last_week](std::size_t i) {
-           return static_cast<int>((aids[i] & aid::fetched) != 0) &
-                  (static_cast<int>(own[i] == last_week) | static_cast<int>(proxy[i] == last_week));
-         });
+    pick(village, expecting, [aids = now.aids.data() + village.first](std::size_t i) {
+      return (aids[i] & aid::fetched) != 0;
+    });
+    std::erase_if(expecting, [&](Row e) {
+      return now.last_order[e] != last_week && now.last_proxy[e] != last_week;
+    });
   }
   /// Settles who can count on it this week: not those whose parcel still waits, and nobody in the
   /// plan's last week, whose parcels would come too late.
   void stand(Village& village, const DeliveryContext&) const override {
     ElderState& now = village.now.elders;
     const auto& queue = village.now.queues[village.number];
-    for (Row e = village.first; e < village.last; ++e) {
-      now.aids[e] = static_cast<std::uint8_t>(now.aids[e] & ~aid::fetched);
+    std::uint8_t* const aids = now.aids.data() + village.first;
+    for (std::size_t i = 0; i < village.size(); ++i) {
+      aids[i] = static_cast<std::uint8_t>(aids[i] & ~aid::fetched);
     }
     if (!runs(village.week() + 1)) return;
     std::vector<Row>& covered = village.scratch.some;

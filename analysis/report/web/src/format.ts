@@ -28,10 +28,10 @@ interface Scale {
   by: number;
   name: string;
 }
-/** In Chinese from ten thousand on in 万, from a hundred million on in 亿. */
+/** In Chinese from a hundred thousand on in 万, so that a difference is not lost in it; then in 亿. */
 function scale_for(largest: number, lang: Lang): Scale {
   if (lang === "zh" && largest >= 1e8) return { by: 1e8, name: " 亿" };
-  if (lang === "zh" && largest >= 1e4) return { by: 1e4, name: " 万" };
+  if (lang === "zh" && largest >= 1e5) return { by: 1e4, name: " 万" };
   return { by: 1, name: "" };
 }
 
@@ -77,7 +77,7 @@ export function counted(value: Maybe, lang: Lang): string {
 
 /** No line ends between a number and its %, nor within n = 20, p < 5 % or to ± 2. */
 export function kept_together(text: string): string {
-  return text.replaceAll(/(\d) %/g, "$1\u00a0%").replaceAll(/ ([=<±]) (?=\d)/g, "\u00a0$1\u00a0");
+  return text.replaceAll(/(\d) %/g, "$1\u00a0%").replaceAll(/ ([=<±+]) (?=\d)/g, "\u00a0$1\u00a0");
 }
 
 /** For an axis: without zeros that say nothing. */
@@ -101,7 +101,7 @@ export function points(share: Maybe): string {
   return (share < 0 ? "−" : "+") + text;
 }
 
-/** 144–195, −20 to 30; 144 至 195, 0.90 至 1.14 万: both in the unit of the larger. */
+/** 144–195, −20 to 30; 144 至 195, 9.0 至 11.4 万: both in the unit of the larger. */
 export function between(low: Maybe, high: Maybe, lang: Lang): string {
   if (!defined(low) && !defined(high)) return absent;
   const scale = scale_for(Math.max(Math.abs(low ?? 0), Math.abs(high ?? 0)), lang);

@@ -97,19 +97,29 @@ function label_width(text: string, size = label_size): number {
   pen.font = `${size}px ${font}`;
   return pen.measureText(text).width;
 }
-/** Names beside the rows of a chart, in lines of a width. */
-export function row_names(d: Drawing, size: number, width: number): Record<string, unknown> {
-  return {
-    color: d.ink.ink,
-    fontSize: size,
-    lineHeight: 15,
-    interval: 0,
-    // What has no place to break is broken all the same.
-    width,
-    overflow: "break",
-    formatter: (name: string) => wrapped(name, (line) => label_width(line, size) <= width),
-  };
+/** How names stand beside the rows of a chart. */
+export interface RowNames {
+  size: number;
+  width: number;
 }
+const line_height = 15;
+/** ECharts estimates widths and breaks what it holds for wider. */
+const spare = 0.93;
+const in_lines = (name: string, { size, width }: RowNames): string =>
+  wrapped(name, (line) => label_width(line, size) <= spare * width);
+export const row_names = (d: Drawing, rows: RowNames): Record<string, unknown> => ({
+  color: d.ink.ink,
+  fontSize: rows.size,
+  lineHeight: line_height,
+  interval: 0,
+  // What has no place to break is broken all the same.
+  width: rows.width,
+  overflow: "break",
+  formatter: (name: string) => in_lines(name, rows),
+});
+/** A row holds the longest of its names. */
+export const row_height = (names: string[], rows: RowNames): number =>
+  line_height * Math.max(...names.map((name) => in_lines(name, rows).split("\n").length)) + 9;
 function labels_fit({ axis }: LaidOut): boolean {
   const all = axis.getViewLabels().map((one) => ({ at: axis.dataToCoord(one.tick.value), width: label_width(one.formattedLabel) }));
   return all.every(({ at, width }, i) => {

@@ -16,6 +16,7 @@ export const en = {
   not_made: "This part was not made.",
   space: " ",
   list_semicolon: "; ",
+  colon: ": ",
 
   section_answer: "The answer",
   section_caveats: "Before you use these numbers",
@@ -106,7 +107,7 @@ export const en = {
   note_plane_worlds: "Crosses: 95 % intervals of chance. Dots: replicates of the whole programme; open diamonds: its plausible worlds.",
   note_frontier: "Filled marks on the line are worth choosing at some price; open marks: another mix, or a blend of two others, brings as many adopters for less money.",
   note_budget: "Bars: 95 % interval of chance; the percentages above them are the share of the planned coverage.",
-  note_star: "* differs from the best guess beyond chance.",
+  note_star: "*\u00a0differs from the best guess beyond chance.",
   note_worlds: "The numbers in the bars count worlds, of {0} in all.",
 
   homecoming: "Spring Festival",
@@ -199,6 +200,7 @@ export const en = {
   worlds_mixed: "more adopters and more loss",
   worlds_worse: "fewer adopters",
   worlds_first: "most adopters of all mixes",
+  stories_told: "{0} of {1} elders that were followed; the report for planners tells of all.",
   picked_as: "Picked as {0}.",
   with_mix: "With: {0}",
   left_out: "{0} further dates are left out here; the report for planners has them.",

@@ -18,6 +18,7 @@ export const zh: Catalogue = {
   not_made: "本部分未生成。",
   space: "",
   list_semicolon: "；",
+  colon: "：",
 
   section_answer: "结论",
   section_caveats: "使用这些数字之前",
@@ -108,7 +109,7 @@ export const zh: Catalogue = {
   note_plane_worlds: "十字：随机性的 95 % 区间。圆点：实施全部措施的各次重复；空心菱形：其各种可能的情形。",
   note_frontier: "线上的实心标记在某种价格下值得选；空心标记：另有一种组合，或另两种的搭配，花钱更少而使用者同样多。",
   note_budget: "竖线：随机性的 95 % 区间；其上的百分数为计划覆盖的比例。",
-  note_star: "* 与最佳估计的差别超出随机波动。",
+  note_star: "*\u00a0与最佳估计的差别超出随机波动。",
   note_worlds: "条中的数字为情形数，共 {0} 种。",
 
   homecoming: "春节返乡",
@@ -146,7 +147,7 @@ export const zh: Catalogue = {
   yuan_each: "元",
   measure: "措施",
   bought: "购买内容",
-  units_of: "{1} {0}",
+  units_of: "{0} {1}",
   staff_hours: "工时",
   times_served: "服务次数",
   in_vain: "没有等到",
@@ -201,6 +202,7 @@ export const zh: Catalogue = {
   worlds_mixed: "使用者与损失都增加",
   worlds_worse: "使用者减少",
   worlds_first: "使用者在各组合中最多",
+  stories_told: "共跟踪 {1} 位老人，此处只讲 {0} 位；规划人员报告中讲了全部。",
   picked_as: "选取方式：{0}。",
   with_mix: "{0}",
   left_out: "此处省略另外 {0} 个日期；规划人员报告中有全文。",

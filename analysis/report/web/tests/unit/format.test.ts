@@ -4,12 +4,13 @@ import * as format from "../../src/format.ts";
 
 test("Chinese counts in 万 and 亿, English in thousands", () => {
   assert.equal(format.amount(13998, "en"), "13,998");
-  assert.equal(format.amount(13998, "zh"), "1.40 万");
+  assert.equal(format.amount(13998, "zh"), "13998");
   assert.equal(format.amount(1701065, "zh"), "170.1 万");
   assert.equal(format.amount(12345678, "zh"), "1235 万");
   assert.equal(format.amount(234567890, "zh"), "2.35 亿");
   assert.equal(format.amount(1701065, "en"), "1,701,065");
-  assert.equal(format.amount(9999, "zh"), "9999");
+  assert.equal(format.amount(99999, "zh"), "99999");
+  assert.equal(format.amount(127831, "zh"), "12.8 万");
 });
 
 test("small numbers keep digits and whole ones stay whole", () => {
@@ -28,7 +29,7 @@ test("people have no hundredths", () => {
 
 test("what is counted is whole", () => {
   assert.equal(format.counted(9.65, "en"), "10");
-  assert.equal(format.counted(12949.4, "zh"), "1.29 万");
+  assert.equal(format.counted(12949.4, "zh"), "12949");
   assert.equal(format.counted(0.25, "en"), "0.3");
   assert.equal(format.counted(null, "en"), "–");
 });
@@ -62,7 +63,7 @@ test("ranges are written in the way of each language", () => {
   assert.equal(format.between(144, 194, "en"), "144–194");
   assert.equal(format.between(-125, 374, "en"), "−125 to 374");
   assert.equal(format.between(-125, 374, "zh"), "−125 至 374");
-  assert.equal(format.between(8989, 11403, "zh"), "0.90 至 1.14 万");
+  assert.equal(format.between(8989, 11403, "zh"), "8989 至 11403");
 });
 
 test("shares are percentages", () => {
