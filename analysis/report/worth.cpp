@@ -147,7 +147,7 @@ Json frontier_of(const Material& m) {
                      ". Every other mix brings fewer for the money. Losses do not count here: see "
                      "benefit and harm.",
                  "由便宜到昂贵，括号内为每再增一名使用者的费用：" + listed(on).zh +
-                     "。其余组合同样的钱带来的使用者更少。此处不计损失：见“收益与伤害”。"};
+                     "。其余组合同样的钱带来的使用者更少。此处不计损失：见“收益与损害”。"};
   put_finding(section, title, sentence,
               joined(say("Means over {} replicates; the funder's cost, not discounted.",
                          "{} 次重复的均值；出资方成本，未贴现。", m.n()),
