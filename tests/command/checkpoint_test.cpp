@@ -31,24 +31,16 @@ std::string hash_of_tables(const std::string& folder) {
   return all;
 }
 
-/// Starts the command, sends it a signal after some time, and returns its exit code.
-int start_and_signal(const std::vector<std::string>& arguments, const std::string& signal,
-                     double seconds) {
-  std::string line = "timeout --preserve-status -s " + signal + " " + std::to_string(seconds) +
-                     " '" YINLING_BINARY "'";
-  for (const auto& argument : arguments) line += " '" + argument + "'";
-  return WEXITSTATUS(std::system((line + " >/dev/null 2>&1").c_str()));
-}
-
-/// Starts the command and kills it as soon as it has written a file (anew).
-void start_and_kill_once_written(const std::vector<std::string>& arguments,
-                                 const std::string& file) {
+/// Starts the command, sends it a signal as soon as it has written a file (anew), and returns its
+/// exit code; what it says is in FILE.said.
+int signal_once_written(const std::vector<std::string>& arguments, const std::string& signal,
+                        const std::string& file) {
   std::string line = "'" YINLING_BINARY "'";
   for (const auto& argument : arguments) line += " '" + argument + "'";
   const std::string script =
       "touch '" + file + ".begun'; " + line + " & pid=$!; until [ '" + file + "' -nt '" + file +
-      ".begun' ] || ! kill -0 $pid; do sleep 0.001; done; " + "kill -KILL $pid; wait $pid";
-  std::system(("{ " + script + "; } >/dev/null 2>&1").c_str());
+      ".begun' ] || ! kill -0 $pid; do sleep 0.001; done; kill -" + signal + " $pid; wait $pid";
+  return WEXITSTATUS(std::system(("{ " + script + "; } >/dev/null 2>'" + file + ".said'").c_str()));
 }
 
 }  // namespace
@@ -64,8 +56,8 @@ TEST_CASE("a run killed and resumed gives the files of one that ran through") {
   // Twice; a run that is done before it can be killed takes its checkpoint with it, and is tried
   // again.
   for (int tries = 0; tries < 20 && !std::filesystem::exists(kept); ++tries) {
-    start_and_kill_once_written(arguments, kept);
-    if (std::filesystem::exists(kept)) start_and_kill_once_written(arguments, kept);
+    signal_once_written(arguments, "KILL", kept);
+    if (std::filesystem::exists(kept)) signal_once_written(arguments, "KILL", kept);
   }
   CHECK(std::filesystem::exists(kept));
   REQUIRE(run_yinling(arguments).code == 0);
@@ -77,16 +69,11 @@ TEST_CASE("an interrupted run is kept and says so") {
   const Folder folder;
   const std::string kept = folder.path("run.ckpt");
   // Ten years of a large county, so that no machine is done before the signal.
-  const auto arguments =
-      long_run(YINLING_SOURCE_DIR "/scenarios/rudong.yaml", {"--checkpoint", kept}, 520);
-  // As soon as it runs; a slow machine gets more time.
-  int code = 0;
-  for (double seconds = 0.2; seconds < 7.0 && !std::filesystem::exists(kept); seconds *= 1.5) {
-    code = start_and_signal(arguments, "INT", seconds);
-    if (code == 0) break;
-  }
-  CHECK(code == 130);
+  const auto arguments = long_run(YINLING_SOURCE_DIR "/scenarios/rudong.yaml",
+                                  {"--checkpoint", kept, "--every", "1"}, 520);
+  CHECK(signal_once_written(arguments, "INT", kept) == 130);
   CHECK(std::filesystem::exists(kept));
+  CHECK_THAT(text_of(kept + ".said"), Contains("is kept in " + kept));
 }
 
 TEST_CASE("a run stopped at a week goes on, or branches; without a change it is the straight run") {

@@ -187,7 +187,8 @@ TEST_CASE("three levels are attributed exactly, as by the factorial") {
   const auto rows = nlohmann::json::parse(outcome.out);
   REQUIRE(rows.size() == 4);
   // The same eight mixes through `compare` and `analyse attribution`.
-  REQUIRE(run_short({"compare", danzhai, "-o", folder.path("out")}, {}).code == 0);
+  REQUIRE(run_short({"compare", danzhai, "--ignorance", "0", "-o", folder.path("out")}, {}).code ==
+          0);
   const Csv runs = read_csv(folder.path("out/runs.csv"));
   std::string coalitions = "coalition,replicate,value\n";
   for (const auto& row : runs.rows) {
