@@ -8,7 +8,8 @@ usage="Usage: ./test.sh [--all]
 
 Installs the Debian packages that are missing, then
   release   builds everything, runs every test, and yinling verify
-  asan      the same tests under the address and undefined-behaviour sanitizers
+  asan      the same tests, but for those tagged [slow], under the address and
+            undefined-behaviour sanitizers
   tsan      the tests tagged [parallel] under the thread sanitizer, which must also find a
             planted race
   bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, the same tables with 1, 2 and 4
@@ -17,6 +18,7 @@ Installs the Debian packages that are missing, then
   report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
+  asan      the tests tagged [slow] too
   tsan      all tests, and a comparison, under the thread sanitizer
   bits      on the scenario's own replicates instead of four
   patterns  yinling verify --baseline, --patterns and --levers
@@ -58,11 +60,12 @@ stage() {
   if "$@"; then pass "$title, $((SECONDS - begun)) s"; else fail "$title, $((SECONDS - begun)) s"; fi
 }
 
-# build PRESET TARGET…
+# build PRESET TARGET…, configured with the options that stand in `options`.
+options=()
 build() {
   local preset=$1
   shift
-  cmake --preset "$preset" --log-level=NOTICE >"$logs/$preset-configure.txt" 2>&1 ||
+  cmake --preset "$preset" "${options[@]}" --log-level=NOTICE >"$logs/$preset-configure.txt" 2>&1 ||
     { cat "$logs/$preset-configure.txt"; return 1; }
   cmake --build --preset "$preset" -j "$jobs" --target "$@"
 }
@@ -172,7 +175,9 @@ stage "release: build" build release all yinling_bits
 run_tests "release: tests" release
 stage "release: yinling verify" build/release/yinling verify
 
+if $all; then options=(-DYINLING_SLOW_TESTS=ON); else options=(-DYINLING_SLOW_TESTS=OFF); fi
 stage "asan: build" build asan yinling_tests yinling
+options=()
 run_tests "asan: tests" asan
 
 stage "tsan: build" build tsan planted_race yinling_parallel_tests

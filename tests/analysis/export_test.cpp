@@ -167,7 +167,7 @@ RunRecord run_with(std::int64_t adopters, Fen lost, Fen financial, Fen economic,
 
 }  // namespace
 
-TEST_CASE("every export has the same bytes each time") {
+TEST_CASE("every export has the same bytes each time", "[slow]") {
   const Folder folder;
   const std::string results = results_with(folder, 1);
   for (const std::string format : {"csv", "xlsx", "netcdf", "psa"}) {
@@ -199,7 +199,7 @@ TEST_CASE("exported CSV is what compare wrote, with the mark for spreadsheets if
   CHECK_FALSE(std::filesystem::exists(results + "/csv/points.csv"));
 }
 
-TEST_CASE("design points are exported with their parameters and runs") {
+TEST_CASE("design points are exported with their parameters and runs", "[slow]") {
   const Folder folder;
   const std::string results = results_with(folder, 2);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -322,7 +322,7 @@ TEST_CASE("a sheet that would be too long has one group only and says so") {
   CHECK(rows() == 1);
 }
 
-TEST_CASE("the tables for R have a draw per plausible world and a column per mix") {
+TEST_CASE("the tables for R have a draw per plausible world and a column per mix", "[slow]") {
   const Folder folder;
   const std::string results = results_with(folder, 2);
   REQUIRE(export_to(results, "csv").code == 0);

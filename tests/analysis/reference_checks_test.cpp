@@ -23,8 +23,8 @@ TEST_CASE("what is known without chance is obtained") {
   all_pass(threshold_checks());
 }
 
-TEST_CASE("Bass diffusion follows its recursion") { all_pass(bass_checks(small)); }
-TEST_CASE("epidemics follow their recursion") { all_pass(epidemic_checks(small)); }
+TEST_CASE("Bass diffusion follows its recursion", "[slow]") { all_pass(bass_checks(small)); }
+TEST_CASE("epidemics follow their recursion", "[slow]") { all_pass(epidemic_checks(small)); }
 TEST_CASE("a cascade reaches the giant component of its live ties") {
   all_pass(cascade_checks(small));
 }

@@ -20,7 +20,7 @@ Outcome compare(const std::vector<std::string>& more) {
 }
 }  // namespace
 
-TEST_CASE("compare writes the same bytes on any number of threads", "[parallel]") {
+TEST_CASE("compare writes the same bytes on any number of threads", "[parallel][slow]") {
   const Folder folder;
   REQUIRE(compare({"--threads", "1", "-o", folder.path("1")}).code == 0);
   for (const char* threads : {"2", "3", "16"}) {
@@ -37,7 +37,7 @@ TEST_CASE("compare writes the same bytes on any number of threads", "[parallel]"
         sha256(text_of(folder.path("1/summary.csv"))));
 }
 
-TEST_CASE("the table fits terminals of 80 and 160 columns in both languages") {
+TEST_CASE("the table fits terminals of 80 and 160 columns in both languages", "[slow]") {
   for (const char* language : {"en", "zh"}) {
     int rules_at_80 = 0;
     for (const int width : {80, 160}) {

@@ -36,7 +36,8 @@ std::string nation_of_three(const Folder& folder) {
 
 }  // namespace
 
-TEST_CASE("the script of a comparison is good bash, and run here gives the files of compare") {
+TEST_CASE("the script of a comparison is good bash, and run here gives the files of compare",
+          "[slow]") {
   const Folder folder;
   const std::string scenario = small_scenario(folder, "ignorance: {worlds: 2, replicates: 2}\n");
   const std::string script = folder.path("it's.slurm");

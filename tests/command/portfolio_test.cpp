@@ -76,7 +76,8 @@ TEST_CASE("a portfolio search writes every candidate and names the best and the 
   CHECK(ranked == 2);
 }
 
-TEST_CASE("a portfolio search gives the same candidates on any number of threads", "[parallel]") {
+TEST_CASE("a portfolio search gives the same candidates on any number of threads",
+          "[parallel][slow]") {
   const auto with = [](const std::string& threads) {
     return portfolio({"--budget", "100000", "--doses", "3", "--evaluations", "12", "--json",
                       "--threads", threads});
@@ -89,7 +90,7 @@ TEST_CASE("a portfolio search gives the same candidates on any number of threads
   CHECK(rows[0]["rank"].is_null());
 }
 
-TEST_CASE("the answer of a portfolio search fits the terminal in both languages") {
+TEST_CASE("the answer of a portfolio search fits the terminal in both languages", "[slow]") {
   for (const char* language : {"en", "zh"}) {
     setenv("COLUMNS", "80", 1);
     const Outcome outcome =
@@ -105,7 +106,7 @@ TEST_CASE("the answer of a portfolio search fits the terminal in both languages"
   }
 }
 
-TEST_CASE("the public pays at least what the funder pays") {
+TEST_CASE("the public pays at least what the funder pays", "[slow]") {
   const auto dearest = [](const std::string& perspective, const std::string& column) {
     const Outcome outcome = portfolio({"--budget", "1e9", "--perspective", perspective, "--json"});
     REQUIRE(outcome.code == 0);

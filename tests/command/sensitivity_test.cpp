@@ -60,7 +60,7 @@ TEST_CASE("sensitivity and the analysis of its points as plain CSV agree") {
         Approx(expected.number(expected.rows[2], expected.column("mu_star"))).margin(1e-15));
 }
 
-TEST_CASE("Sobol' indices and the analysis of their points as plain CSV agree") {
+TEST_CASE("Sobol' indices and the analysis of their points as plain CSV agree", "[slow]") {
   const Folder folder;
   REQUIRE(sensitivity({"--method", "sobol", "--parameters", "intent.trust", "--n", "4",
                        "--replicates", "2", "--measure", "net_loss", "-o", folder.path("out")})
@@ -82,7 +82,7 @@ TEST_CASE("Sobol' indices and the analysis of their points as plain CSV agree") 
         Approx(expected.number(expected.rows[1], expected.column("S1"))).margin(1e-9));
 }
 
-TEST_CASE("a finished sensitivity analysis is resumed to the same bytes") {
+TEST_CASE("a finished sensitivity analysis is resumed to the same bytes", "[slow]") {
   const Folder folder;
   const Outcome first = sensitivity(quick({"-o", folder.path("out")}));
   REQUIRE(first.code == 0);
@@ -94,7 +94,7 @@ TEST_CASE("a finished sensitivity analysis is resumed to the same bytes") {
   CHECK(again.err.find("24 runs are there already") != std::string::npos);
 }
 
-TEST_CASE("a tornado is drawn within the terminal in both languages") {
+TEST_CASE("a tornado is drawn within the terminal in both languages", "[slow]") {
   for (const char* const language : {"en", "zh"}) {
     for (const int width : {80, 120}) {
       setenv("COLUMNS", std::to_string(width).c_str(), 1);
@@ -113,7 +113,7 @@ TEST_CASE("a tornado is drawn within the terminal in both languages") {
   }
 }
 
-TEST_CASE("sensitivity says which uncertainty is in its numbers, and how many runs") {
+TEST_CASE("sensitivity says which uncertainty is in its numbers, and how many runs", "[slow]") {
   const Outcome outcome = sensitivity(quick({}));
   REQUIRE(outcome.code == 0);
   for (const char* const said : {"2 trajectories of 3 points", "24 runs", "[95 %]: bootstrap",

@@ -45,7 +45,8 @@ void start_and_kill(const std::vector<std::string>& arguments, double seconds) {
 
 }  // namespace
 
-TEST_CASE("a sweep killed ten times and resumed gives the bytes of one that ran through") {
+TEST_CASE("a sweep killed ten times and resumed gives the bytes of one that ran through",
+          "[slow]") {
   const Folder folder;
   const std::string scenario = small_scenario(folder);
   const std::string design = design_of_25(folder);
@@ -67,7 +68,7 @@ TEST_CASE("a sweep killed ten times and resumed gives the bytes of one that ran 
   }
 }
 
-TEST_CASE("shards joined are the whole sweep, and a missing shard is said") {
+TEST_CASE("shards joined are the whole sweep, and a missing shard is said", "[slow]") {
   const Folder folder;
   const std::string scenario = small_scenario(folder);
   const std::string design = design_of_25(folder);
@@ -126,7 +127,7 @@ TEST_CASE("another scenario under a store is refused with what differs, and noth
   CHECK(text_of(out + "/runs.csv") != before);
 }
 
-TEST_CASE("unfinished runs are neither thrown away nor mixed up unasked") {
+TEST_CASE("unfinished runs are neither thrown away nor mixed up unasked", "[slow]") {
   const Folder folder;
   const std::string scenario = small_scenario(folder);
   const std::string out = folder.path("out");

@@ -82,7 +82,7 @@ TEST_CASE("the money that a story tells is the money of the elder's columns") {
   }
 }
 
-TEST_CASE("the same elder traced twice gives the same text, on any number of threads") {
+TEST_CASE("the same elder traced twice gives the same text, on any number of threads", "[slow]") {
   for (const char* language : {"en", "zh"}) {
     const Outcome once = trace({"--against", "none", "--lang", language, "--threads", "1"});
     REQUIRE(once.code == 0);
@@ -115,7 +115,7 @@ TEST_CASE("a number that no elder has is an error with a remedy") {
   CHECK(run_yinling({"trace", danzhai, "--weeks", "9-300"}).code == 2);
 }
 
-TEST_CASE("stories fit terminals and stay short") {
+TEST_CASE("stories fit terminals and stay short", "[slow]") {
   for (const int width : {80, 120}) {
     setenv("COLUMNS", std::to_string(width).c_str(), 1);
     const Outcome outcome =
@@ -128,7 +128,7 @@ TEST_CASE("stories fit terminals and stay short") {
   }
 }
 
-TEST_CASE("two lives side by side fit the terminal and leave out what did not change") {
+TEST_CASE("two lives side by side fit the terminal and leave out what did not change", "[slow]") {
   setenv("COLUMNS", "120", 1);
   for (const char* language : {"en", "zh"}) {
     const Outcome outcome = run_yinling({"trace", danzhai, "--quiet", "--pick", "first-adopter",

@@ -295,7 +295,7 @@ TEST_CASE("the cap of each lever is never exceeded, and ones that suffice change
   check_same_run(with_caps([](Fen fen) { return 10 * fen + 1; }), open);
 }
 
-TEST_CASE("alone, each lever keeps its cap, and without money it does nothing") {
+TEST_CASE("alone, each lever keeps its cap, and without money it does nothing", "[slow]") {
   const Scenario scenario = small_county(60, 20);
   const RunResult nothing = CountyRun(scenario, {}).result;
   for (const auto& lever : every_lever()) {

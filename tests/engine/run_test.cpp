@@ -34,7 +34,8 @@ class VillageHashes final : public Diary {
 
 }  // namespace
 
-TEST_CASE("any lever with coverage 0 % leaves every elder's life as it was, bit for bit") {
+TEST_CASE("any lever with coverage 0 % leaves every elder's life as it was, bit for bit",
+          "[slow]") {
   const Scenario scenario = small_county(60, 4);
   const CountyRun nothing(scenario, {});
   for (const auto& shipped : every_lever()) {

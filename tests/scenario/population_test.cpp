@@ -55,7 +55,8 @@ void check_consistent(const Population& people) {
 
 }  // namespace
 
-TEST_CASE("five counties: sex and age exactly, homes by people of 65+ within 1 % or one home") {
+TEST_CASE("five counties: sex and age exactly, homes by people of 65+ within 1 % or one home",
+          "[slow]") {
   for (const char* name : shipped_counties) {
     INFO(name);
     const County county = shipped_county(name);
@@ -136,7 +137,7 @@ TEST_CASE("what the census does not know leans the way of the evidence") {
   CHECK(skill / users == Approx(0.9).margin(0.02));
 }
 
-TEST_CASE("needs follow the gamma distribution and distances their bins") {
+TEST_CASE("needs follow the gamma distribution and distances their bins", "[slow]") {
   Parameters parameters;
   const County county = plain_county(1500);
   const Population people = synthesise(county, parameters, Draws(20, county.code, 0));

@@ -74,7 +74,7 @@ TEST_CASE("a village keeps its ties between homes whatever happens in another") 
   CHECK(before != after);
 }
 
-TEST_CASE("household networks lie within two deviations of the published villages") {
+TEST_CASE("household networks lie within two deviations of the published villages", "[slow]") {
   for (const char* name : shipped_counties) {
     INFO(name);
     std::size_t villages = 0;
