@@ -269,8 +269,8 @@ Comparison compare_mixes(const Scenario& scenario, Experiment central, DesignPoi
   return result;
 }
 
-WorseOff worse_off(const Summary& summary, std::size_t mix) {
-  WorseOff result;
+GroupChanges group_changes(const Summary& summary, std::size_t mix) {
+  GroupChanges result;
   const auto& all = groups();
   std::vector<double> p_active;
   std::vector<double> p_loss;
@@ -286,8 +286,9 @@ WorseOff worse_off(const Summary& summary, std::size_t mix) {
     if (active[g] < alpha && summary.of(mix, "active", name).difference < 0) {
       result.less_adoption.push_back(g);
     }
-    if (loss[g] < alpha && summary.of(mix, "net_loss", name).difference > 0) {
-      result.more_loss.push_back(g);
+    if (loss[g] < alpha) {
+      const bool more = summary.of(mix, "net_loss", name).difference > 0;
+      (more ? result.more_loss : result.less_loss).push_back(g);
     }
   }
   return result;

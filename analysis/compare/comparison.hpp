@@ -87,12 +87,13 @@ Comparison compare_mixes(const Scenario& scenario, Experiment central, DesignPoi
 /// Mean difference of a mix to the first, over replicates.
 double mean_difference(const Experiment& experiment, std::size_t mix, const std::string& measure);
 
-/// Names of the groups whose active adoption falls or whose net loss rises under a mix, after
+/// The groups whose active adoption falls, or whose net loss rises or falls, under a mix, after
 /// Holm over all groups; measured against no programme.
-struct WorseOff {
+struct GroupChanges {
   std::vector<std::size_t> less_adoption;
   std::vector<std::size_t> more_loss;
+  std::vector<std::size_t> less_loss;
 };
-WorseOff worse_off(const Summary& summary, std::size_t mix);
+GroupChanges group_changes(const Summary& summary, std::size_t mix);
 
 }  // namespace yinling

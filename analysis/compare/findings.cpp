@@ -151,7 +151,7 @@ std::string names(const std::vector<std::size_t>& chosen, Language language) {
 
 /// Who is worse off under a mix, of the groups that are looked at.
 Said equity_sentence(const Comparison& comparison, std::size_t mix) {
-  const WorseOff worse = worse_off(comparison.summary, mix);
+  const GroupChanges worse = group_changes(comparison.summary, mix);
   const Said& name = label(comparison, mix);
   Said text = {fmt::format("Who is worse off with \"{}\": ", name.en),
                fmt::format("“{}”之下谁的处境变差：", name.zh)};

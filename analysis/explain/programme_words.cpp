@@ -110,7 +110,7 @@ std::string level_heading(Level level, Language language) {
 
 Passage explain_setting(const Scenario& scenario, Language language) {
   const County& county = scenario.county;
-  const auto elders = said_count(rural_margins(county, scenario.parameters).all());
+  const auto elders = said_count(rural_margins(county, scenario.parameters).all(), language);
   // A place may have no province or prefecture.
   std::string where;
   for (const auto* part : {&county.province, &county.prefecture, &county.name}) where += *part;
@@ -169,8 +169,8 @@ Passage explain_staff(const Scenario& scenario, Language language) {
   if (!ample.empty()) {
     const std::string list = said_list(ample, language);
     lines.push_back(
-        say("Of these there are always enough people and hours, because the programme "
-            "sets no number: {}.",
+        say("The programme sets no number of these, so there are always enough people and hours: "
+            "{}.",
             "下列人员没有写明人数，就当作人手和时间总是够用：{}。", list));
   }
   if (lines.empty()) {

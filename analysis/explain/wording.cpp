@@ -35,8 +35,9 @@ std::string either(Language language, std::string_view en, std::string_view zh) 
   return std::string(language == Language::chinese ? zh : en);
 }
 
-std::string said_count(std::int64_t number) {
+std::string said_count(std::int64_t number, Language language) {
   std::string digits = fmt::format("{}", number);
+  if (language == Language::chinese) return digits;
   const std::ptrdiff_t first = number < 0 ? 1 : 0;
   for (auto at = std::ssize(digits) - 3; at > first; at -= 3) {
     digits.insert(static_cast<std::size_t>(at), 1, ',');
@@ -57,7 +58,7 @@ std::string said_money(Fen amount, Language language) {
   if (zh && amount >= ten_thousand && amount % (ten_thousand / 100) == 0) {
     return fmt::format("{} 万元", said_number(static_cast<double>(amount) / ten_thousand));
   }
-  std::string yuan = said_count(amount / 100);
+  std::string yuan = said_count(amount / 100, language);
   if (amount % 100 != 0) yuan += fmt::format(".{:02}", std::abs(amount % 100));
   return yuan + either(language, " yuan", " 元");
 }

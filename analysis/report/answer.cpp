@@ -298,22 +298,29 @@ Json passages(const std::vector<Passage>& en, const std::vector<Passage>& zh) {
 
 }  // namespace
 
+Said cost_told(const Material& m) {
+  const double yuan = m.summary().of(m.programme(), "cost_financial").mean;
+  const Said paid = amount(yuan, unit::yuan);
+  const Json plausible = over_worlds(m.in_worlds(m.programme(), "cost_financial"), m.level());
+  const Said ranged = worlds_range(plausible, unit::yuan, m.worlds());
+  if (ranged.en.empty()) {
+    return say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh);
+  }
+  const Said told = say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
+                        ranged.en, paid.zh, ranged.zh);
+  if (yuan >= plausible["low"].get<double>()) return told;
+  return joined(told, say("Nearly all of these worlds cost more than the best guess, as {}.",
+                          "几乎所有情形都高于最佳估计：{1}。", why_worlds_cost_more.en,
+                          why_worlds_cost_more.zh));
+}
+
 Json answer_of(const Material& m) {
   const Headline added = added_adopters(m);
   const Headline cost = cost_per_adopter(m);
   const Headline loss = net_loss(m);
   Json numbers = Json::array();
   for (const Headline& one : {added, cost, loss, aim(m)}) numbers.push_back(json_of(one));
-  const double yuan = m.summary().of(m.programme(), "cost_financial").mean;
-  const Said paid = amount(yuan, unit::yuan);
-  const Json plausible = over_worlds(m.in_worlds(m.programme(), "cost_financial"), m.level());
-  const Said ranged = worlds_range(plausible, unit::yuan, m.worlds());
-  Said sentence =
-      ranged.en.empty()
-          ? say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh)
-          : say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
-                ranged.en, paid.zh, ranged.zh);
-  sentence = joined(sentence, worse_off_told(m));
+  const Said sentence = joined(cost_told(m), worse_off_told(m));
   Json answer;
   put_finding(answer, answer_title(m, added, loss), sentence,
               m.worlds() > 0 ? joined(m.chance_basis(), m.worlds_basis()) : m.chance_basis());

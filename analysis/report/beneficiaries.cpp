@@ -26,7 +26,7 @@ bool among(const std::vector<std::size_t>& list, std::size_t one) {
 
 Json group_rows(const Material& m, std::size_t mix) {
   const auto& all = groups();
-  const WorseOff worse = worse_off(m.summary(), mix);
+  const GroupChanges worse = group_changes(m.summary(), mix);
   std::vector<const PairedDifference*> active;
   std::vector<const PairedDifference*> loss;
   std::vector<double> p_active;
@@ -99,7 +99,7 @@ std::vector<Said> labels_of(const std::vector<std::size_t>& chosen) {
   return labels;
 }
 
-Said losing_more(const WorseOff& worse) {
+Said losing_more(const GroupChanges& worse) {
   if (worse.more_loss.size() == 1) {
     const Said& who = groups()[worse.more_loss.front()].label;
     return {"One group loses more money with the whole programme: " + who.en,
@@ -110,7 +110,7 @@ Said losing_more(const WorseOff& worse) {
 }
 
 /// Whose own interval of net loss lies above none, without the correction for many groups.
-std::vector<std::size_t> more_loss_alone(const Material& m, const WorseOff& worse) {
+std::vector<std::size_t> more_loss_alone(const Material& m, const GroupChanges& worse) {
   std::vector<std::size_t> alone;
   for (std::size_t g = 1; g < groups().size(); ++g) {
     const bool up =
@@ -123,7 +123,7 @@ std::vector<std::size_t> more_loss_alone(const Material& m, const WorseOff& wors
 }  // namespace
 
 Said worse_off_told(const Material& m) {
-  const WorseOff worse = worse_off(m.summary(), m.programme());
+  const GroupChanges worse = group_changes(m.summary(), m.programme());
   Said told;
   if (!worse.more_loss.empty()) {
     const Said who = listed(labels_of(worse.more_loss));
@@ -140,7 +140,7 @@ Said worse_off_told(const Material& m) {
 
 Json groups_of(const Material& m) {
   const auto& all = groups();
-  const WorseOff worse = worse_off(m.summary(), m.programme());
+  const GroupChanges worse = group_changes(m.summary(), m.programme());
   std::size_t most = 1;
   const auto gain = [&](std::size_t g) {
     return m.summary().of(m.programme(), "active", std::string(all[g].name)).difference;
@@ -161,12 +161,17 @@ Json groups_of(const Material& m) {
                   100.0 * gain(most)),
       fmt::format("增加最多的是{}（{:.2f} 个百分点）。", all[most].label.zh, 100.0 * gain(most))};
   sentence = joined(sentence, worse_off_told(m));
+  if (!worse.less_loss.empty()) {
+    const Said who = listed(labels_of(worse.less_loss));
+    sentence = joined(sentence, {"Net loss falls beyond chance among: " + who.en + '.',
+                                 "净损失明显减少的有：" + who.zh + "。"});
+  }
   if (const auto alone = more_loss_alone(m, worse); !alone.empty()) {
     const Said who = listed(labels_of(alone));
-    sentence = joined(
-        sentence, {"Looked at alone, net loss also rises among: " + who.en +
-                       "; among so many groups that may be chance.",
-                   "若单独看，净损失也增加的有：" + who.zh + "；但看这么多群体，可能出于偶然。"});
+    sentence = joined(sentence,
+                      {"Looked at alone, net loss rises among: " + who.en +
+                           "; among so many groups that may be chance.",
+                       "若单独看，净损失增加的有：" + who.zh + "；但看这么多群体，可能出于偶然。"});
   }
   Json section;
   put_finding(section, title, sentence,

@@ -77,7 +77,7 @@ void design_items(Checklist& list, const Material& m) {
   list.item({"Selection of outcomes", "结局选择"}, reported,
             {"Active adopters (benefit) and net loss to fraud and bad goods (harm), always "
              "together.",
-             "活跃使用者（收益）与诈骗及问题商品净损失（伤害），始终一并报告。"});
+             "活跃使用者（收益）与诈骗及问题商品净损失（损害），始终一并报告。"});
   list.item({"Measurement of outcomes", "结局测量"}, reported,
             {"Counts of simulated elders: an own order in the last 12 weeks of the run; yuan lost "
              "and not recovered since week 0.",

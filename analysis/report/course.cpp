@@ -194,9 +194,9 @@ Json baseline_of(const Material& m) {
   const Said lost = amount(loss.value, unit::yuan);
   const auto incidents = level_of(m, "fraud_incidents");
   const Said sentence =
-      say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and meet {1:.1f} "
-          "frauds. Every measure is compared with this.",
-          "其间每千名老人因诈骗与问题商品净损失 {2}，受骗 {1:.1f} 次；以下各项措施均与此相比。",
+      say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and meet {1:.2f} "
+          "frauds. Every mix is compared with this.",
+          "其间每千名老人因诈骗与问题商品净损失 {2}，受骗 {1:.2f} 次；以下各种组合均与此相比。",
           lost.en, incidents.value, lost.zh);
   Json section;
   put_finding(section, title, sentence, m.chance_basis());
@@ -240,12 +240,12 @@ Json convergence_of(const Material& m) {
   Json section;
   const Said active =
       say("With {} replicates the gain of active adopters is known to ± {:.2f} percentage points",
-          "{} 次重复后，活跃使用的增加已知至 ± {:.2f} 个百分点", m.n(),
+          "{} 次重复后，活跃使用增加量的误差为 ± {:.2f} 个百分点", m.n(),
           100.0 * m.summary().of(m.programme(), "active").half_width);
   const Said spread = amount(m.summary().of(m.programme(), "net_loss").half_width, unit::yuan);
   const Said loss =
       say("With {0} replicates the change of net loss is known to ± {1} per 1,000 elders",
-          "{0} 次重复后，每千名老人净损失的变化已知至 ± {2}", m.n(), spread.en, spread.zh);
+          "{0} 次重复后，每千名老人净损失变化量的误差为 ± {2}", m.n(), spread.en, spread.zh);
   put_finding(section, active,
               {"Mean difference to no programme and half-width of its interval as replicates are "
                "added in their order.",

@@ -124,15 +124,19 @@ Json one_at_a_time(const Material& m, const TornadoOutcome& outcome) {
     sure += rank.beyond_chance ? 1 : 0;
     bars.push_back(std::move(one));
   }
+  const bool chance_leads = sure > 0 && !order.front().beyond_chance;
   put_finding(
       section, heaviest(outcome, order),
-      say("Added adopters of the programme when a parameter takes the value that 5 % or "
-          "95 % of plausible worlds lie below; {} of {} bars differ from the best guess "
-          "beyond chance.",
-          "一个参数取很低的值（5 % 的可能情形比它更低）或很高的值（95 % "
-          "的可能情形比它更低）时，项目新增的使用者；{1} 个参数中有 {0} "
-          "个与最佳估计的差别超出随机波动。",
-          sure, order.size()),
+      joined(say("Added adopters of the programme when a parameter takes the value that 5 % or "
+                 "95 % of plausible worlds lie below; {} of {} bars differ from the best guess "
+                 "beyond chance.",
+                 "一个参数取很低的值（5 % 的可能情形比它更低）或很高的值（95 % "
+                 "的可能情形比它更低）时，项目新增的使用者；{1} 个参数中有 {0} "
+                 "个与最佳估计的差别超出随机波动。",
+                 sure, order.size()),
+             chance_leads ? Said{"Longer bars than the one named may be chance.",
+                                 "比它更长的条可能出于偶然。"}
+                          : Said{}),
       joined(say("n = {} paired replicates at each point, run for this report; {} parameters "
                  "with the weakest evidence.",
                  "每点 n = {} 次配对重复，为本报告另行运行；取依据最弱的 {} 个参数。",
@@ -181,7 +185,7 @@ Json plausible_of(const Material& m) {
   const Said mixed = of_worlds(programme.mixed, m.worlds());
   const Said worse = of_worlds(programme.harmful, m.worlds());
   put_finding(section,
-              {fmt::format("\"{}\" has most adopters in {}", m.label(most).en, first.en),
+              {fmt::format("\"{}\" has the most adopters in {}", m.label(most).en, first.en),
                fmt::format("在 {1}，“{0}”的使用者最多", m.label(most).zh, first.zh)},
               {fmt::format("The whole programme: fewer adopters than without it in {}; more "
                            "adopters together with more net loss in {}.",

@@ -55,7 +55,7 @@ Said synergy_sentence(const LevelAttribution& one, double scale, const Said& uni
           "合力（超出各自之和的部分）无法与随机波动区分。"};
 }
 
-/// Where the best guess of a level's costs lies below nearly all worlds, that is explained.
+/// The levels whose best guess of costs lies below nearly all worlds.
 Said cost_below_worlds(const LevelAttribution& one) {
   std::vector<Said> below;
   for (std::size_t l = 0; l < level_names.size(); ++l) {
@@ -64,14 +64,15 @@ Said cost_below_worlds(const LevelAttribution& one) {
   if (below.empty()) return {};
   const Said levels = listed(below);
   return say(
-      "In nearly all plausible worlds more is paid than at the best guess, as plausible prices "
-      "reach "
-      "further up than down, at: {0}.",
-      "{1}层面费用的最佳估计低于几乎所有可能的情形：价格的可能范围向上比向下宽。", levels.en,
-      levels.zh);
+      "At these levels nearly all plausible worlds cost more than the best guess, as {1}: {0}.",
+      "{2}层面的费用，几乎所有可能的情形都高于最佳估计：{3}。", levels.en, why_worlds_cost_more.en,
+      levels.zh, why_worlds_cost_more.zh);
 }
 
 }  // namespace
+
+const Said why_worlds_cost_more{"plausible prices reach further up than down",
+                                "价格的可能范围向上比向下宽"};
 
 Json attribution_of(const Material& m) {
   Json section;

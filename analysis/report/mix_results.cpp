@@ -38,6 +38,8 @@ Json mix_row(const Material& m, std::size_t mix, double p_active, double p_loss)
                                      : Json(nullptr)},
           {"active_worlds",
            worlds ? over_worlds(m.comparison.ignorance.mixes[mix].active) : Json(nullptr)},
+          {"independent_worlds",
+           worlds ? over_worlds(m.comparison.ignorance.mixes[mix].independent) : Json(nullptr)},
           {"net_loss_worlds",
            worlds ? over_worlds(m.comparison.ignorance.mixes[mix].net_loss) : Json(nullptr)}};
 }

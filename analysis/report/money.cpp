@@ -245,15 +245,16 @@ Json cost_of_programme(const Material& m) {
   section["outcomes"] = outcomes_json(m, mix);
   section["by_year"] = years_json(m);
   section["perspectives"] = perspectives_json(m, mix);
-  section["per_outcome"] = {{{"id", "adopter"},
-                             {"label", text({"additional active adopter", "新增一名活跃使用者"})},
-                             {"yuan", cost_of_one(m, mix, "active")}},
-                            {{"id", "adopter_year"},
-                             {"label", text({"additional year of active use", "新增一年活跃使用"})},
-                             {"yuan", cost_of_one(m, mix, "adopter_years")}},
-                            {{"id", "hour_saved"},
-                             {"label", text({"hour saved by shopping online", "网购节省一小时"})},
-                             {"yuan", cost_of_one(m, mix, "hours_saved")}}};
+  section["per_outcome"] = {
+      {{"id", "adopter"},
+       {"label", text({"cost per additional active adopter", "每新增一名活跃使用者的费用"})},
+       {"yuan", cost_of_one(m, mix, "active")}},
+      {{"id", "adopter_year"},
+       {"label", text({"cost per additional year of active use", "每新增一年活跃使用的费用"})},
+       {"yuan", cost_of_one(m, mix, "adopter_years")}},
+      {{"id", "hour_saved"},
+       {"label", text({"cost per hour saved by shopping online", "网购每节省一小时的费用"})},
+       {"yuan", cost_of_one(m, mix, "hours_saved")}}};
   return section;
 }
 

@@ -10,6 +10,8 @@ namespace yinling::report {
 
 // The first page: answer.cpp
 Json answer_of(const Material& material);
+/// What the programme costs, and over worlds.
+Said cost_told(const Material& material);
 Json caveats_of(const Material& material);
 Json programme_of(const Material& material);
 
@@ -22,6 +24,8 @@ Json convergence_of(const Material& material);
 Json mix_results_of(const Material& material);
 Json plane_of(const Material& material);
 Json attribution_of(const Material& material);
+/// Ends "… cost more than the best guess, as".
+extern const Said why_worlds_cost_more;
 
 // Money: money.cpp, worth.cpp
 Json cost_of_programme(const Material& material);

@@ -107,7 +107,7 @@ TEST_CASE("an explanation says who, when and how many elders there are") {
   const std::string chinese = unwrapped(scenario, zh);
   const std::string english = unwrapped(scenario, en);
   INFO(chinese << english);
-  CHECK(has(chinese, "13,998 位"));
+  CHECK(has(chinese, "13998 位"));
   CHECK(has(english, "13,998 elders"));
   CHECK(has(english, "the county with code 522636 (in Chinese: 贵州省黔东南苗族侗族自治州丹寨县)"));
   CHECK(has(chinese, "从2025年3月3日到2027年2月28日"));
@@ -242,7 +242,7 @@ TEST_CASE("limits of money are told with the rule when it is short") {
   scenario.currency_year = 2024;
   scenario.discount = 0.05;
   CHECK(has(money(zh), "最多花 30 万元"));
-  CHECK(has(money(zh), "“村级快递点”20,000.05 元"));
+  CHECK(has(money(zh), "“村级快递点”20000.05 元"));
   CHECK(has(money(zh), "钱不够时"));
   CHECK(has(money(zh), "2024 年"));
   CHECK(has(money(zh), "每年按 5 % 折算"));
@@ -271,7 +271,7 @@ TEST_CASE("shares, money and dates are said as people say them") {
   CHECK(said_share(0.37, zh) == "百分之 37");
   CHECK(said_share(0.05, zh) == "百分之 5");
   CHECK(said_money(fen_of_yuan(15'000), zh) == "1.5 万元");
-  CHECK(said_money(fen_of_yuan(8'000), zh) == "8,000 元");
+  CHECK(said_money(fen_of_yuan(8'000), zh) == "8000 元");
   CHECK(said_money(fen_of_yuan(1'234'567.5), en) == "1,234,567.50 yuan");
   Date date;
   REQUIRE(parse_iso_date("2025-03-03", date));

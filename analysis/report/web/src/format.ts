@@ -26,19 +26,21 @@ function grouped(size: number): string {
 
 interface Scale {
   by: number;
+  digits: number;
   name: string;
 }
 /** In Chinese from a hundred thousand on in 万, so that a difference is not lost in it; then in 亿. */
 function scale_for(largest: number, lang: Lang): Scale {
-  if (lang === "zh" && largest >= 1e8) return { by: 1e8, name: " 亿" };
-  if (lang === "zh" && largest >= 1e5) return { by: 1e4, name: " 万" };
-  return { by: 1, name: "" };
+  const scale = (by: number, name: string): Scale => ({ by, digits: largest < 10 * by ? 2 : largest < 1000 * by ? 1 : 0, name });
+  if (lang === "zh" && largest >= 1e8) return scale(1e8, " 亿");
+  if (lang === "zh" && largest >= 1e5) return scale(1e4, " 万");
+  return scale(1, "");
 }
 
 function unsigned(size: number, lang: Lang, scale: Scale): string {
   if (scale.by > 1) {
     const shown = size / scale.by;
-    return shown === 0 ? "0" : shown.toFixed(shown < 10 ? 2 : shown < 1000 ? 1 : 0) + scale.name;
+    return shown === 0 ? "0" : shown.toFixed(scale.digits) + scale.name;
   }
   if (size < 100) return few(size);
   return lang === "zh" ? Math.round(size).toString() : grouped(size);
@@ -101,7 +103,7 @@ export function points(share: Maybe): string {
   return (share < 0 ? "−" : "+") + text;
 }
 
-/** 144–195, −20 to 30; 144 至 195, 9.0 至 11.4 万: both in the unit of the larger. */
+/** 144–195, −20 to 30; 144 至 195, 9.0 至 11.4 万: both in the unit and with the digits of the larger. */
 export function between(low: Maybe, high: Maybe, lang: Lang): string {
   if (!defined(low) && !defined(high)) return absent;
   const scale = scale_for(Math.max(Math.abs(low ?? 0), Math.abs(high ?? 0)), lang);

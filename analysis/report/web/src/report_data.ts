@@ -143,6 +143,7 @@ export interface MixRow {
   cost_per_adopter: Estimate | null;     // yuan; null: none gained beyond chance
   adopters_per_10000: Num;      // persons per 10,000 yuan; null: none gained or no cost
   active_worlds: OverWorlds | null;      // share
+  independent_worlds: OverWorlds | null; // share
   net_loss_worlds: OverWorlds | null;    // yuan per 1,000 elders
 }
 

@@ -13,7 +13,7 @@ import { SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { tick } from "../format.ts";
 import type { Ink } from "./look.ts";
-import { wrapped } from "./wrap.ts";
+import { wrapped } from "../wrap.ts";
 
 core.use([
   AriaComponent,

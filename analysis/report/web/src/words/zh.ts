@@ -54,6 +54,8 @@ export const zh: Catalogue = {
   mix: "组合",
   level: "层面",
   date: "日期",
+  group_of: "{0}（{1}）",
+  note_groups: "括号内为该群体的老人数。",
   group: "群体",
   elders: "老人数",
   persons: "人",

@@ -64,6 +64,8 @@ test("ranges are written in the way of each language", () => {
   assert.equal(format.between(-125, 374, "en"), "−125 to 374");
   assert.equal(format.between(-125, 374, "zh"), "−125 至 374");
   assert.equal(format.between(8989, 11403, "zh"), "8989 至 11403");
+  assert.equal(format.between(89_890, 114_030, "zh"), "9.0 至 11.4 万");
+  assert.equal(format.between(89_890, 114_030, "en"), "89,890–114,030");
 });
 
 test("shares are percentages", () => {

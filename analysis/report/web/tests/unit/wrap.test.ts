@@ -1,7 +1,7 @@
 // Labels of charts in lines.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrapped } from "../../src/chart/wrap.ts";
+import { wrapped } from "../../src/wrap.ts";
 
 const in_signs = (most: number) => (text: string) => wrapped(text, (line) => [...line].length <= most);
 

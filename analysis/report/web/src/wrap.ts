@@ -1,9 +1,9 @@
-// Lines of a chart's label, broken between words and never before a comma or inside a bracket's edge.
+// Lines of a text, broken between words and never before a comma or inside a bracket's edge.
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
 const opens = /^[(（“‘[「]$/u;
 
 /** Pieces that stay whole: a word with the marks that close it and those that open it. */
-function pieces(text: string): string[] {
+export function pieces(text: string): string[] {
   const all: string[] = [];
   let joins = false;
   for (const { segment, isWordLike } of words.segment(text)) {
