@@ -198,19 +198,19 @@ std::string ignorance_table(const Comparison& comparison, Language language, int
   }
   const double level = 100.0 * comparison.summary.level;
   const auto solved = calibrated_constants().size();
+  const char* const plural = ignorance.replicates == 1 ? "" : "s";
   const Said heading =
-      say("Ignorance: {} worlds with {} paired replicates each; {} parameters are drawn from their "
-          "plausible ranges and {} constants solved so that the county without a programme could "
-          "exist. Median [{:g} % of the worlds] (ignorance, with the chance of {} replicates in "
-          "it). First: most adopters of all mixes; worse: fewer adopters than with no programme; "
-          "mixed: more adopters and more net loss.",
-          "参数不确定性：{} 种可能的情形，每种 {} 次配对重复；{} 个参数从合理范围抽取，{} "
-          "个常数另行求解，使无项目的县合乎实情。中位数 [{:g} % 的情形]（参数不确定性，含 {} "
-          "次重复的随机性）。居首：各组合中使用者最多；更差：使用者少于“无项目”；得失并存：使用者增"
-          "加而净"
-          "损失也增加。",
+      say("Ignorance: {0} worlds with {1} paired replicate{5} each; {2} parameters are drawn from "
+          "their plausible ranges and {3} constants solved so that the county without a programme "
+          "could exist. Median [{4:g} % of the worlds] (ignorance, with the chance of {1} "
+          "replicate{5} in it). First: most adopters of all mixes; worse: fewer adopters than with "
+          "no programme; mixed: more adopters and more net loss.",
+          "参数不确定性：{0} 种可能的情形，每种 {1} 次配对重复；{2} 个参数从合理范围抽取，{3} "
+          "个常数另行求解，使无项目的县合乎实情。中位数 [{4:g} % 的情形]（参数不确定性，含 {1} "
+          "次重复的随机性）。居首：各组合中使用者最多；更差：使用者少于“无项目”；得失并存："
+          "使用者增加而净损失也增加。",
           ignorance.worlds, ignorance.replicates, comparison.design.axes.size() - solved, solved,
-          level, ignorance.replicates);
+          level, plural);
   TextTable table = table_with({{"mix", "组合"},
                                 {"active [worlds]", "活跃 [情形]"},
                                 {"net loss [worlds]", "净损失 [情形]"},

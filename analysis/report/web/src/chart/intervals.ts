@@ -1,6 +1,6 @@
 // Rows with a value and its interval, in one or more panels side by side (below each other when narrow).
 import type { Estimate } from "../report_data.ts";
-import { below, panel, value_axis, tooltip, type Drawing, type Option } from "./draw.ts";
+import { below, panel, row_names, value_axis, tooltip, type Drawing, type Option } from "./draw.ts";
 import { symbol, type Look } from "./look.ts";
 
 export interface Panel {
@@ -66,7 +66,7 @@ function whisker(color: string, wide: boolean) {
 
 export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option {
   const stacked = d.narrow || panels.length === 1;
-  const label_width = Math.min(d.narrow ? 140 : 250, 14 + Math.max(...labels.map(text_width)));
+  const label_width = Math.min(d.narrow ? 140 : 250, 20 + Math.max(...labels.map(text_width)));
   const grids: object[] = [];
   const x_axes: object[] = [];
   const y_axes: object[] = [];
@@ -104,13 +104,8 @@ export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: {
+        ...row_names(d, { size: 12.5, width: label_width - 10 }),
         show: stacked || p === 0,
-        color: d.ink.ink,
-        fontSize: 12.5,
-        width: label_width - 10,
-        overflow: "break",
-        lineHeight: 15,
-        interval: 0,
       },
     });
     // The values themselves, at the right of the panel.
