@@ -218,7 +218,7 @@ Passage explain_money(const Scenario& scenario, Language language) {
     lines.push_back(
         say("For those who want to check: value = amount ÷ (1 + {0} %) to the power of "
             "((week − 1) ÷ {1}).",
-            "想核对的人可以用这个式子：折算后的钱＝花的钱 ÷（1＋{0} %）的 n 次方，"
+            "想核对的人可以用这个式子：折算后的钱＝花的钱 ÷（1 + {0} %）的 n 次方，"
             "n＝（第几周减 1）÷ {1}。",
             rate, said_number(weeks_per_year)));
   }

@@ -170,7 +170,7 @@ Headline aim(const Material& m) {
           {},
           worlds ? Said{"the aim: more active adopters than without a programme, and no more net "
                         "loss; share of plausible worlds in which both hold on average",
-                        "目标：活跃使用者比无项目多，净损失不增加；两者平均同时成立的情形所占份额"}
+                        "目标：活跃使用者比无项目多，净损失不增加；按均值两者都成立的情形所占份额"}
                  : Said{"the aim: more active adopters than without a programme, and no more net "
                         "loss; share of replicates in which both hold (chance only: what nobody "
                         "knows about the parameters was not looked at)",
@@ -301,7 +301,8 @@ Json passages(const std::vector<Passage>& en, const std::vector<Passage>& zh) {
 Said cost_told(const Material& m) {
   const double yuan = m.summary().of(m.programme(), "cost_financial").mean;
   const Said paid = amount(yuan, unit::yuan);
-  const Json plausible = over_worlds(m.in_worlds(m.programme(), "cost_financial"), m.level());
+  const auto costs = m.in_worlds(m.programme(), "cost_financial");
+  const Json plausible = over_worlds(costs, m.level());
   const Said ranged = worlds_range(plausible, unit::yuan, m.worlds());
   if (ranged.en.empty()) {
     return say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh);
@@ -309,9 +310,11 @@ Said cost_told(const Material& m) {
   const Said told = say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
                         ranged.en, paid.zh, ranged.zh);
   if (yuan >= plausible["low"].get<double>()) return told;
-  return joined(told, say("Nearly all of these worlds cost more than the best guess, as {}.",
-                          "几乎所有情形都高于最佳估计：{1}。", why_worlds_cost_more.en,
-                          why_worlds_cost_more.zh));
+  const auto dearer =
+      std::count_if(costs.begin(), costs.end(), [&](double one) { return one > yuan; });
+  return joined(told, say("{0} of {1} worlds cost more than the best guess, as {2}.",
+                          "{1} 种情形中有 {0} 种高于最佳估计：{3}。", dearer, costs.size(),
+                          why_worlds_cost_more.en, why_worlds_cost_more.zh));
 }
 
 Json answer_of(const Material& m) {

@@ -68,7 +68,7 @@ Said gap_sentence(const Group& worse, const Group& better, const GroupGap& none,
   const Said after = gap_told(with.absolute.value);
   return {fmt::format("{} against {}: {} active without a programme, {} with it.", worse.label.en,
                       better.label.en, before.en, after.en),
-          fmt::format("{}，与{}相比的活跃使用率：无项目时{}，有项目时{}。", worse.label.zh,
+          fmt::format("{}，与“{}”相比的活跃使用率：无项目时{}，有项目时{}。", worse.label.zh,
                       better.label.zh, before.zh, after.zh)};
 }
 
@@ -102,11 +102,11 @@ std::vector<Said> labels_of(const std::vector<std::size_t>& chosen) {
 Said losing_more(const GroupChanges& worse) {
   if (worse.more_loss.size() == 1) {
     const Said& who = groups()[worse.more_loss.front()].label;
-    return {"One group loses more money with the whole programme: " + who.en,
-            "实施全部措施后，有一个群体损失的钱更多：" + who.zh};
+    return {"With the whole programme net loss rises beyond chance in one group: " + who.en,
+            "实施全部措施后，有一个群体的净损失明显增加：" + who.zh};
   }
-  return say("{} groups lose more money with the whole programme",
-             "实施全部措施后，{} 个群体损失的钱更多", worse.more_loss.size());
+  return say("With the whole programme net loss rises beyond chance in {} groups",
+             "实施全部措施后，有 {} 个群体的净损失明显增加", worse.more_loss.size());
 }
 
 /// Whose own interval of net loss lies above none, without the correction for many groups.

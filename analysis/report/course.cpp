@@ -193,11 +193,15 @@ Json baseline_of(const Material& m) {
                   percent(at_start.value), m.scenario.weeks, percent(active.value))};
   const Said lost = amount(loss.value, unit::yuan);
   const auto incidents = level_of(m, "fraud_incidents");
-  const Said sentence =
+  const Said sentence = joined(
       say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and meet {1:.2f} "
           "frauds. Every mix is compared with this.",
           "其间每千名老人因诈骗与问题商品净损失 {2}，受骗 {1:.2f} 次；以下各种组合均与此相比。",
-          lost.en, incidents.value, lost.zh);
+          lost.en, incidents.value, lost.zh),
+      {"\"Children buy for them\" looks back half a year; in the first half-year part of that lies "
+       "before the start, where it is estimated, so the area bends when that ends.",
+       "“仅由子女代购”回看半年；头半年里其中一部分在起点之前，取自估计的初始状态，"
+       "半年一过，图中便有折点。"});
   Json section;
   put_finding(section, title, sentence, m.chance_basis());
   section["dates"] = dates_of(m);
@@ -247,9 +251,9 @@ Json convergence_of(const Material& m) {
       say("With {0} replicates the change of net loss is known to ± {1} per 1,000 elders",
           "{0} 次重复后，每千名老人净损失变化量的误差为 ± {2}", m.n(), spread.en, spread.zh);
   put_finding(section, active,
-              {"Mean difference to no programme and half-width of its interval as replicates are "
+              {"Mean difference to no programme and its interval as replicates are "
                "added in their order.",
-               "按次序逐次加入重复时，与无项目之差的均值及其区间的半宽。"},
+               "按次序逐次加入重复时，与无项目之差的均值及其区间。"},
               m.chance_basis());
   section["measures"] = Json::array();
   for (const auto& [name, unit_name, title] :

@@ -64,9 +64,9 @@ Said cost_below_worlds(const LevelAttribution& one) {
   if (below.empty()) return {};
   const Said levels = listed(below);
   return say(
-      "At these levels nearly all plausible worlds cost more than the best guess, as {1}: {0}.",
+      "At the level{4} {0} nearly all plausible worlds cost more than the best guess, as {1}.",
       "{2}层面的费用，几乎所有可能的情形都高于最佳估计：{3}。", levels.en, why_worlds_cost_more.en,
-      levels.zh, why_worlds_cost_more.zh);
+      levels.zh, why_worlds_cost_more.zh, below.size() > 1 ? "s" : "");
 }
 
 }  // namespace

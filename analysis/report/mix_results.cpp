@@ -99,7 +99,7 @@ Json plane_of(const Material& m) {
                 "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"};
   if (const std::size_t others = m.mixes().size() - 1 - both - clean; others > 0) {
     sentence = joined(
-        sentence, say("For {} of them the gain of adopters, or which way losses go, cannot be told "
+        sentence, say("For {} more the gain of adopters, or which way losses go, cannot be told "
                       "from chance.",
                       "另有 {} 种，使用者是否增加、或损失是增是减，无法与随机波动区分。", others));
   }

@@ -226,7 +226,7 @@ Json cost_of_programme(const Material& m) {
   }
   const Said sentence =
       say("With unpaid hours valued it is {}. Services are given {} times; {} people wait in vain.",
-          "计入无偿工时为 {3}。共提供服务 {4}次；{5}始终没有等到。", worth.en,
+          "计入无偿工时为 {3}。共提供服务 {4} 次；{5}始终没等到服务。", worth.en,
           grouped(mean("served")), grouped(mean("unmet")), worth.zh,
           amount(mean("served"), unit::none).zh, amount(mean("unmet"), unit::persons).zh);
   Json section;

@@ -43,10 +43,11 @@ Json villages_of(const Material& m, const VillageOutcomes& outcomes) {
           "全部 {1} 个中，{0} "
           "个的净损失下降。村庄为合成，并非真实：请看哪一类地方受益，而不是编号。",
           safer, count),
-      say("n = 1 replicate (number {0}), run again and equal to the store; other replicates have "
+      say("n = 1 replicate (number {0}), run again for this report, with the same result as in the "
+          "comparison; other replicates have "
           "other villages. A small place differs much by chance.",
           "n = 1 次重复（第 {0} "
-          "次），重新运行并与运行库一致；其他重复的村庄不同。小地方的随机差异很大。",
+          "次），为本报告重新运行，与比较中的结果一致；其他重复的村庄不同。小地方的随机差异很大。",
           outcomes.replicate));
   section["n"] = 1;
   section["sparse"] = townships;
@@ -85,8 +86,9 @@ Json stories_of(const Material& m, const std::vector<ElderStory>& stories) {
       {"Made-up people of the simulated county. One life shows how things come about, not "
        "how often.",
        "模拟县里虚构的人物。一个人的经历说明事情怎样发生，不说明多常发生。"},
-      say("Replicate {}, run again and equal to the store. A date is the Monday of its week.",
-          "第 {} 次重复，重新运行并与运行库一致。日期为该周的星期一。", replicate));
+      say("Replicate {}, run again for this report, with the same result as in the comparison. A "
+          "date is the Monday of its week.",
+          "第 {} 次重复，为本报告重新运行，与比较中的结果一致。日期为该周的星期一。", replicate));
   section["replicate"] = replicate;
   section["elders"] = Json::array();
   for (const ElderStory& story : stories) {
@@ -138,7 +140,7 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
   }
   put_finding(
       section,
-      say("Half the coverage costs {0}{1}; adopters against no programme: {2}, with the whole {3}",
+      say("Half the coverage costs {0}{1}. Adopters against no programme: {2}; with the whole: {3}",
           "覆盖减半花费 {4}{5}；使用者比无项目{6}，全部覆盖时{7}", cost.en, paid.en, half_added.en,
           full_added.en, cost.zh, paid.zh, half_added.zh, full_added.zh),
       told,

@@ -300,7 +300,7 @@ Reruns run_again(const Material& m, const RerunOptions& options, const Progress&
     result.failed = say(
         "A run done again did not give the state in the store (made by yinling {}; this is {}), so "
         "villages, stories and doses are left out. Compare anew with this version.",
-        "重新运行的结果与运行库不一致（由 yinling {} 生成，当前为 {}），故略去村庄、"
+        "重新运行的结果与比较中的结果不一致（由 yinling {} 生成，当前为 {}），故略去村庄、"
         "老人的故事与剂量。请用当前版本重新比较。",
         m.program, YINLING_VERSION);
     return result;

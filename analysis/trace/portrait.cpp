@@ -155,9 +155,11 @@ Said portrait(const Population& people, const Life& life) {
   const int age = elders.age[e];
   const Said school = schooling_of(elders.schooling[e]);
   const Said limits = limits_of(elders.limits[e]);
+  const bool old = age >= 70;
+  const char* const old_name = female ? (old ? "老婆婆" : "大娘") : (old ? "老大爷" : "大爷");
+  // Villages are counted from one, as in the report's table.
   Said who = say("A {0} of {1} in village {2}, with {3}", "{2}号村的一位{4}，{1}岁，{5}",
-                 female ? "woman" : "man", age, life.village, school.en,
-                 female ? "老婆婆" : "老大爷", school.zh);
+                 female ? "woman" : "man", age, life.village + 1, school.en, old_name, school.zh);
   if (!limits.en.empty()) {
     who.en += std::string("; ") + (female ? "she " : "he ") + limits.en;
     who.zh += "，" + limits.zh;

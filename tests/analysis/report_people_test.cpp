@@ -56,9 +56,10 @@ TEST_CASE("who loses more, who less, and who only if looked at alone are told ap
   const auto label = [](const char* name) {
     return groups()[static_cast<std::size_t>(group_bit(name))].label;
   };
-  CHECK(says(told["title"],
-             "One group loses more money with the whole programme: " + label("women").en,
-             "实施全部措施后，有一个群体损失的钱更多：" + label("women").zh));
+  CHECK(says(
+      told["title"],
+      "With the whole programme net loss rises beyond chance in one group: " + label("women").en,
+      "实施全部措施后，有一个群体的净损失明显增加：" + label("women").zh));
   const Json& sentence = told["sentence"];
   CHECK(says(sentence, "Net loss rises beyond chance among: " + label("women").en + '.',
              "净损失明显增加的有：" + label("women").zh + "。"));
@@ -122,9 +123,9 @@ TEST_CASE("costs that lie below those of nearly all worlds are explained, others
   const Said below = cost_told(costs_over_worlds(5000, {6000, 7000, 8000}));
   CHECK(below.en.starts_with("The programme costs 5,000 yuan in all (over 3 plausible worlds: "));
   CHECK(
-      below.en.ends_with("Nearly all of these worlds cost more than the best guess, as plausible "
-                         "prices reach further up than down."));
-  CHECK(below.zh.ends_with("几乎所有情形都高于最佳估计：价格的可能范围向上比向下宽。"));
+      below.en.ends_with("3 of 3 worlds cost more than the best guess, as plausible prices reach "
+                         "further up than down."));
+  CHECK(below.zh.ends_with("3 种情形中有 3 种高于最佳估计：价格的可能范围向上比向下宽。"));
   const Said within = cost_told(costs_over_worlds(7000, {6000, 7000, 8000}));
   CHECK(within.en.ends_with(" yuan)."));
   CHECK(within.zh.ends_with(" 元）。"));

@@ -141,12 +141,13 @@ TEST_CASE(
   };
   CHECK(ends_with(
       told({Interval{120, 200}, Interval{20, 60}, Interval{80, 90}}),
-      "At these levels nearly all plausible worlds cost more than the best guess, as plausible "
-      "prices reach further up than down: individual, society.",
+      "At the levels individual, society nearly all plausible worlds cost more than the best "
+      "guess, as plausible prices reach further up than down.",
       "个人、社会层面的费用，几乎所有可能的情形都高于最佳估计：价格的可能范围向上比向下宽。"));
   CHECK(ends_with(
       told({Interval{80, 200}, Interval{50, 60}, Interval{60, 90}}),
-      "reach further up than down: family.",
+      "At the level family nearly all plausible worlds cost more than the best guess, as plausible "
+      "prices reach further up than down.",
       "。家庭层面的费用，几乎所有可能的情形都高于最佳估计：价格的可能范围向上比向下宽。"));
   const Json none = told({Interval{80, 200}, Interval{20, 60}, Interval{60, 90}});
   CHECK(none["en"].get<std::string>().find("plausible") == std::string::npos);
@@ -227,8 +228,8 @@ TEST_CASE("half the money is told with its share of the whole and what each of t
   const Json told = budget_of({}, doses_with({0, 3000, 6150, 9000, 24'600}, {2, 4}, {4, 6}));
   CHECK(
       told["title"] ==
-      both("Half the coverage costs 6,150 yuan (25 % of the whole); adopters against no "
-           "programme: 3.0 persons more, with the whole 5.0 persons more",
+      both("Half the coverage costs 6,150 yuan (25 % of the whole). Adopters against no "
+           "programme: 3.0 persons more; with the whole: 5.0 persons more",
            "覆盖减半花费 6150 元（占全部的 25 %）；使用者比无项目多 3.0 人，全部覆盖时多 5.0 人"));
   CHECK(told["basis"] == both("n = 2 paired replicates, run for this report. Intervals: 95 % of "
                               "chance.",
@@ -244,16 +245,16 @@ TEST_CASE("where a cap binds half the coverage costs the whole, and fewer adopte
   const Json told =
       budget_of({}, doses_with({0, 8000, 12'000, 12'000, 12'000}, {20, 20}, {-30, -10}));
   CHECK(told["title"] ==
-        both("Half the coverage costs 12,000 yuan (100 % of the whole); adopters against no "
-             "programme: 20 persons more, with the whole 20 persons less",
+        both("Half the coverage costs 12,000 yuan (100 % of the whole). Adopters against no "
+             "programme: 20 persons more; with the whole: 20 persons less",
              "覆盖减半花费 12000 元（占全部的 100 %）；使用者比无项目多 20 人，全部覆盖时少 20 "
              "人"));
 }
 
 TEST_CASE("of a programme that costs nothing no share of its cost is told") {
   const Json told = budget_of({}, doses_with({0, 0, 0, 0, 0}, {2, 4}, {4, 6}));
-  CHECK(told["title"] == both("Half the coverage costs 0 yuan; adopters against no programme: 3.0 "
-                              "persons more, with the whole 5.0 persons more",
+  CHECK(told["title"] == both("Half the coverage costs 0 yuan. Adopters against no programme: 3.0 "
+                              "persons more; with the whole: 5.0 persons more",
                               "覆盖减半花费 0 元；使用者比无项目多 3.0 人，全部覆盖时多 5.0 人"));
 }
 

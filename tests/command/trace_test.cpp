@@ -5,6 +5,7 @@
 
 #include "analysis/text/text_table.hpp"
 #include "analysis/trace/pick.hpp"
+#include "analysis/trace/portrait.hpp"
 #include "analysis/trace/story.hpp"
 #include "tests/support/command_line.hpp"
 
@@ -166,4 +167,14 @@ TEST_CASE("a life as JSON names events, levers and steps") {
   bool first = false;
   for (const auto& row : rows) first = first || row["event"] == "first_ordered";
   CHECK(first);
+}
+
+TEST_CASE("a story counts villages from one, as the report's table does") {
+  const Scenario scenario = read_scenario(danzhai);
+  const Population people = people_of(scenario, draws_of(scenario, 1));
+  const Row elder = people.villages.first_elder[3];
+  const LifeDiary diary(people, elder, scenario.parameters.steps, 1);
+  const Said who = portrait(people, diary.life());
+  CHECK(who.en.find(" in village 4, ") != std::string::npos);
+  CHECK(who.zh.starts_with("4号村的"));
 }

@@ -1,17 +1,23 @@
 // Lines of a text, broken between words and never before a comma or inside a bracket's edge.
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
+/** Terms of the reports that a segmenter does not know. */
+const terms = /(百分点|出处|几率|使用者|志愿者|净损失|标准差|均值|宣传教育)/u;
 const opens = /^[(（“‘[「]$/u;
+
+function segments(text: string): { segment: string; isWordLike?: boolean }[] {
+  return terms.test(text) ? [{ segment: text, isWordLike: true }] : [...words.segment(text)];
+}
 
 /** Pieces that stay whole: a word with the marks that close it and those that open it. */
 export function pieces(text: string): string[] {
   const all: string[] = [];
   let joins = false;
-  for (const { segment, isWordLike } of words.segment(text)) {
+  for (const { segment, isWordLike } of text.split(terms).flatMap(segments)) {
     const opening = opens.test(segment);
     const space = segment.trim() === "";
     if (all.length > 0 && (joins || (!isWordLike && !opening))) all[all.length - 1] += segment;
     else all.push(segment);
-    joins = opening || (!isWordLike && !space && joins);
+    joins = opening || segment === "\u00a0" || (!isWordLike && !space && joins);
   }
   return all;
 }

@@ -117,9 +117,9 @@ export const row_names = (d: Drawing, rows: RowNames): Record<string, unknown> =
   overflow: "break",
   formatter: (name: string) => in_lines(name, rows),
 });
-/** A row holds the longest of its names. */
-export const row_height = (names: string[], rows: RowNames): number =>
-  line_height * Math.max(...names.map((name) => in_lines(name, rows).split("\n").length)) + 9;
+/** A row holds the longest of its names, with some pixels between rows. */
+export const row_height = (names: string[], rows: RowNames, between = 9): number =>
+  line_height * Math.max(...names.map((name) => in_lines(name, rows).split("\n").length)) + between;
 function labels_fit({ axis }: LaidOut): boolean {
   const all = axis.getViewLabels().map((one) => ({ at: axis.dataToCoord(one.tick.value), width: label_width(one.formattedLabel) }));
   return all.every(({ at, width }, i) => {

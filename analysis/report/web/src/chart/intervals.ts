@@ -1,6 +1,6 @@
 // Rows with a value and its interval, in one or more panels side by side (below each other when narrow).
 import type { Estimate } from "../report_data.ts";
-import { below, panel, row_names, value_axis, tooltip, type Drawing, type Option } from "./draw.ts";
+import { below, panel, row_height, row_names, value_axis, tooltip, type Drawing, type Option, type RowNames } from "./draw.ts";
 import { symbol, type Look } from "./look.ts";
 
 export interface Panel {
@@ -18,14 +18,21 @@ const head = 6;
 /** Numbers of the axis, its name and its unit below that. */
 const foot = 70;
 
-/** Many rows stand closer; where names are broken into two lines they need both. */
-function row_height(d: Drawing, rows: number): number {
-  if (rows > 10) return d.paper ? 18 : d.narrow ? 32 : 25;
+/** Many rows stand closer. */
+function least_height(d: Drawing, rows: number): number {
+  if (rows > 10) return d.paper ? 18 : 25;
   return d.paper ? 25 : 33;
 }
 
-export function intervals_height(d: Drawing, rows: number, panels: number): number {
-  const one = head + foot + rows * row_height(d, rows);
+/** The names of the rows, which share the width with the panels. */
+const names_of = (d: Drawing, labels: string[]): RowNames => ({
+  size: 12.5,
+  width: Math.min(d.narrow ? 150 : 300, 10 + Math.max(...labels.map(text_width))),
+});
+
+export function intervals_height(d: Drawing, labels: string[], panels: number): number {
+  const rows = labels.length * Math.max(least_height(d, labels.length), row_height(labels, names_of(d, labels), 3));
+  const one = head + foot + rows;
   return d.narrow ? panels * one : one;
 }
 
@@ -66,12 +73,13 @@ function whisker(color: string, wide: boolean) {
 
 export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option {
   const stacked = d.narrow || panels.length === 1;
-  const label_width = Math.min(d.narrow ? 140 : 250, 20 + Math.max(...labels.map(text_width)));
+  const names = names_of(d, labels);
+  const label_width = names.width + 10;
   const grids: object[] = [];
   const x_axes: object[] = [];
   const y_axes: object[] = [];
   const series: object[] = [];
-  const height = intervals_height(d, labels.length, 1);
+  const height = intervals_height(d, labels, 1);
   // Beside each other, the first panel also holds the names of the rows.
   const free = d.width - label_width - 8;
   panels.forEach((one, p) => {
@@ -104,7 +112,7 @@ export function intervals(d: Drawing, labels: string[], panels: Panel[]): Option
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: {
-        ...row_names(d, { size: 12.5, width: label_width - 10 }),
+        ...row_names(d, names),
         show: stacked || p === 0,
       },
     });

@@ -19,6 +19,11 @@ test("Chinese breaks between words, not before its marks or after a bracket that
   }
 });
 
+test("terms of the reports and a number with its unit stay whole", () => {
+  assert.equal(in_signs(6)("变化（百分点）"), "变化\n（百分点）");
+  assert.equal(in_signs(9)("行动不受限（10.2\u00a0万）"), "行动不受限\n（10.2\u00a0万）");
+});
+
 test("what fits stays one line, and what no line could hold has one of its own", () => {
   assert.equal(in_signs(40)("families: guarding *"), "families: guarding *");
   assert.equal(in_signs(5)("a telecommunication b"), "a\ntelecommunication\nb");
