@@ -121,29 +121,26 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
                                           [](const DoseOutcome& one) { return one.dose == 0.5; });
   const DoseOutcome& full = doses.back();
   const Said cost = amount(mean(half.cost), unit::yuan);
-  const Said half_added = more_or_less(mean(half.added), unit::persons);
-  const Said full_added = more_or_less(mean(full.added), unit::persons);
+  const auto told = [&](const std::vector<double>& added) {
+    const Said size = more_or_less(mean(added), unit::persons);
+    const Interval interval = m.mean_of(added).interval;
+    return interval.low > 0 || interval.high < 0
+               ? size
+               : Said{size.en + " (may be chance)", size.zh + "（可能出于偶然）"};
+  };
+  const Said half_added = told(half.added);
+  const Said full_added = told(full.added);
   const double money = mean(full.cost);
   const Said paid = money > 0 ? say(" ({:.0f} % of the whole)", "（占全部的 {:.0f} %）",
                                     100.0 * mean(half.cost) / money)
                               : Said{};  // of nothing there is no share
-  Said told{
-      "Every measure at a quarter, half, three quarters of its planned coverage, and as planned.",
-      "每项措施按计划覆盖的四分之一、一半、四分之三，以及按计划实施。"};
-  const auto unsure = [&](const DoseOutcome& one) {
-    const Interval interval = m.mean_of(one.added).interval;
-    return !(interval.low > 0 || interval.high < 0);
-  };
-  if (std::any_of(doses.begin() + 1, doses.end(), unsure)) {
-    told = joined(told, {"Where an interval reaches across 0, a gain cannot be told from chance.",
-                         "区间跨过 0 处，增加与否无法与随机波动区分。"});
-  }
   put_finding(
       section,
       say("Half the coverage costs {0}{1}. Adopters against no programme: {2}; with the whole: {3}",
           "覆盖减半花费 {4}{5}；使用者比无项目{6}，全部覆盖时{7}", cost.en, paid.en, half_added.en,
           full_added.en, cost.zh, paid.zh, half_added.zh, full_added.zh),
-      told,
+      {"Every measure at a quarter, half, three quarters of its planned coverage, and as planned.",
+       "每项措施按计划覆盖的四分之一、一半、四分之三，以及按计划实施。"},
       joined(say("n = {} paired replicates, run for this report.",
                  "n = {} 次配对重复，为本报告另行运行。", full.added.size()),
              joined(say("Intervals: {0:g} % of chance.", "区间为随机性的 {0:g} % 区间。",

@@ -21,7 +21,7 @@ const foot = 70;
 /** Many rows stand closer. */
 function least_height(d: Drawing, rows: number): number {
   if (rows > 10) return d.paper ? 18 : 25;
-  return d.paper ? 25 : 33;
+  return d.paper ? 22 : 33;
 }
 
 /** The names of the rows, which share the width with the panels. */

@@ -142,7 +142,7 @@ export const en = {
   added_adopters_unit: "active adopters at the end",
   adopter_years_unit: "years of active use",
   hours_saved_unit: "hours saved by elders",
-  net_loss_all_unit: "yuan of net loss of all elders",
+  net_loss_all_unit: "yuan of net loss of all elders, against no programme",
   per_outcome: "Cost of one of each",
   yuan_each: "yuan",
   measure: "measure",

@@ -144,7 +144,7 @@ export const zh: Catalogue = {
   added_adopters_unit: "名期末活跃使用者",
   adopter_years_unit: "年活跃使用",
   hours_saved_unit: "小时，为老人节省",
-  net_loss_all_unit: "元，全部老人的净损失",
+  net_loss_all_unit: "元净损失（全部老人，与无项目相比）",
   per_outcome: "每项成效的费用",
   yuan_each: "元",
   measure: "措施",
