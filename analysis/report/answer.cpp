@@ -65,7 +65,7 @@ Headline added_adopters(const Material& m) {
           chance_range(added.interval, unit::persons, m.level()),
           worlds_range(over, unit::persons, m.worlds()),
           say("of {} rural elders in the county: so many more have ordered something themselves in "
-              "the last 12 weeks of week {} than without a programme",
+              "the 12 weeks up to week {} than without a programme",
               "全县农村老人 {2}；到第 {1} 周，近 12 周自己下过单的人比无项目时多这么多",
               grouped(static_cast<double>(m.central().elders)), m.scenario.weeks,
               amount(static_cast<double>(m.central().elders), {"", "位"}).zh),

@@ -173,6 +173,15 @@ Json groups_of(const Material& m) {
                            "; among so many groups that may be chance.",
                        "若单独看，净损失增加的有：" + who.zh + "；但看这么多群体，可能出于偶然。"});
   }
+  if (m.beyond_chance(m.programme(), "net_loss") != 0 && !among(worse.more_loss, 0) &&
+      !among(worse.less_loss, 0)) {
+    sentence =
+        joined(sentence,
+               say("The change for all elders together is judged among 7 mixes, not here among {} "
+                   "groups: see the answer.",
+                   "全部老人合计的变化在 7 种组合中判断，不在此处 {} 个群体中判断：见“结论”。",
+                   all.size()));
+  }
   Json section;
   put_finding(section, title, sentence,
               joined(m.chance_basis(),

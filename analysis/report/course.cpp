@@ -194,8 +194,8 @@ Json baseline_of(const Material& m) {
   const Said lost = amount(loss.value, unit::yuan);
   const auto incidents = level_of(m, "fraud_incidents");
   const Said sentence = joined(
-      say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and meet {1:.2f} "
-          "frauds. Every mix is compared with this.",
+      say("Over that time every 1,000 elders lose {0} net to fraud and bad goods and are "
+          "defrauded {1:.2f} times. Every mix is compared with this.",
           "其间每千名老人因诈骗与问题商品净损失 {2}，受骗 {1:.2f} 次；以下各种组合均与此相比。",
           lost.en, incidents.value, lost.zh),
       {"\"Children buy for them\" looks back half a year; in the first half-year part of that lies "

@@ -82,7 +82,7 @@ Json correlations(const Material& m) {
   section["method"] = "rank_correlation";
   section["method_text"] =
       text({"Spearman's rank correlation over plausible worlds; all parameters vary at once. "
-            "\"report --tornado 4\" varies the weakest ones one at a time instead.",
+            "\"report --tornado 4\" varies those with the weakest evidence, one at a time.",
             "各种可能情形间的 Spearman 秩相关；所有参数同时变动。"
             "用“report --tornado 4”可改为逐个变动依据最弱的参数。"});
   section["unit"] = "correlation";

@@ -34,7 +34,10 @@ const std::array<Said, 3> level_names = {Said{"individual", "个人"}, Said{"fam
 Said level_shares(const LevelAttribution& one, double scale, const Said& unit) {
   std::vector<Said> items;
   for (std::size_t l = 0; l < level_names.size(); ++l) {
-    const Said size = amount(scale * one.chance.shapley[l].value, unit);
+    const auto& [value, interval] = one.chance.shapley[l];
+    const bool sure = interval.low > 0 || interval.high < 0;
+    const Said size = joined(amount(scale * value, unit),
+                             sure ? Said{} : Said{"(may be chance)", "（可能出于偶然）"});
     items.push_back({level_names[l].en + ' ' + size.en, level_names[l].zh + ' ' + size.zh});
   }
   return listed(items);
@@ -62,11 +65,11 @@ Said cost_below_worlds(const LevelAttribution& one) {
     if (one.chance.shapley[l].value < one.shapley_worlds[l].low) below.push_back(level_names[l]);
   }
   if (below.empty()) return {};
-  const Said levels = listed(below);
-  return say(
-      "At the level{4} {0} nearly all plausible worlds cost more than the best guess, as {1}.",
-      "{2}层面的费用，几乎所有可能的情形都高于最佳估计：{3}。", levels.en, why_worlds_cost_more.en,
-      levels.zh, why_worlds_cost_more.zh, below.size() > 1 ? "s" : "");
+  const Said names = listed(below);
+  const std::string levels = below.size() == 1 ? names.en + " level" : "levels " + names.en;
+  return say("At the {0} nearly all plausible worlds cost more than the best guess, as {1}.",
+             "{2}层面的费用，几乎所有可能的情形都高于最佳估计：{3}。", levels,
+             why_worlds_cost_more.en, names.zh, why_worlds_cost_more.zh);
 }
 
 }  // namespace

@@ -85,12 +85,14 @@ Json mix_results_of(const Material& m) {
 Json plane_of(const Material& m) {
   std::size_t both = 0;
   std::size_t clean = 0;
+  std::size_t gaining = 0;
   Json points = Json::array();
   const auto elders = static_cast<double>(m.central().elders);
   for (std::size_t mix = 1; mix < m.mixes().size(); ++mix) {
     const auto x = m.mean_of(m.differences(mix, "active"));
     const PairedDifference& y = m.summary().of(mix, "net_loss");
     const bool more = m.beyond_chance(mix, "active") > 0;
+    gaining += more ? 1 : 0;
     both += more && m.beyond_chance(mix, "net_loss") > 0 ? 1 : 0;
     clean += more && m.beyond_chance(mix, "net_loss") < 0 ? 1 : 0;
     points.push_back({{"mix", mix}, {"x", estimate(x)}, {"y", estimate(y)}});
@@ -99,9 +101,13 @@ Json plane_of(const Material& m) {
                 "越靠右，自己网购的老人越多；越靠下，损失的钱越少。"};
   if (const std::size_t others = m.mixes().size() - 1 - both - clean; others > 0) {
     sentence = joined(
-        sentence, say("For {} more the gain of adopters, or which way losses go, cannot be told "
-                      "from chance.",
-                      "另有 {} 种，使用者是否增加、或损失是增是减，无法与随机波动区分。", others));
+        sentence,
+        gaining == m.mixes().size() - 1
+            ? say("For {} more which way losses go cannot be told from chance.",
+                  "另有 {} 种，损失是增是减无法与随机波动区分。", others)
+            : say("For {} more the gain of adopters, or which way losses go, cannot be told from "
+                  "chance.",
+                  "另有 {} 种，使用者是否增加、或损失是增是减，无法与随机波动区分。", others));
   }
   Json section;
   put_finding(section,

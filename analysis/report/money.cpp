@@ -28,7 +28,7 @@ Said charge_label(Charge charge) {
     case Charge::year:
       return {"years of upkeep", "年维持"};
     case Charge::travel:
-      return {"minutes under way (unpaid)", "分钟路程（无偿）"};
+      return {"minutes of travel (unpaid)", "分钟路程（无偿）"};
   }
   return {};
 }

@@ -37,11 +37,11 @@ Json villages_of(const Material& m, const VillageOutcomes& outcomes) {
       say("In {0} of {1} {2} more elders shop online with the programme, in {3} fewer",
           "{1} {4}中，有项目时 {0} 个的网购老人增加，{3} 个减少", more, count, what.en, fewer,
           what.zh),
-      say("Of all {1} net loss is lower in {0}. The villages are synthesised, not real: look at "
-          "what "
+      say("Of all {1} net loss is lower in {0}. Villages and townships are synthesised, not real: "
+          "look at what "
           "kind of place gains, not at the number it bears.",
           "全部 {1} 个中，{0} "
-          "个的净损失下降。村庄为合成，并非真实：请看哪一类地方受益，而不是编号。",
+          "个的净损失下降。村庄和乡镇均为合成，并非真实：请看哪一类地方受益，而不是编号。",
           safer, count),
       say("n = 1 replicate (number {0}), run again for this report, with the same result as in the "
           "comparison; other replicates have "

@@ -96,10 +96,11 @@ Json acceptability_curves(const Material& m, bool worlds) {
           m.label(last.first).zh, worlds ? "情形" : "重复");
   const Said sentence = {
       "The mix with the largest expected net benefit, by what an additional "
-      "active adopter is worth to the funder: " +
-          steps.en + ". What is best on average need not be best most often.",
-      "按每名新增活跃使用者对出资方的价值，期望净效益最大的组合：" + steps.zh +
-          "。平均最佳的不一定最常最佳。"};
+      "active adopter is worth to the funder, looked at in steps of " +
+          amount(step, unit::yuan).en + ": " + steps.en +
+          ". What is best on average need not be best most often.",
+      "按每名新增活跃使用者对出资方的价值（每 " + amount(step, unit::yuan).zh +
+          "看一次），期望净效益最大的组合：" + steps.zh + "。平均最佳的不一定最常最佳。"};
   Json curves;
   put_finding(curves, title, sentence, worlds ? m.worlds_basis() : m.chance_basis());
   curves["over"] = worlds ? "worlds" : "replicates";

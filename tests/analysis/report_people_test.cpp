@@ -80,6 +80,17 @@ TEST_CASE("where nobody is worse off beyond chance nobody is named") {
   CHECK(told["sentence"]["en"].get<std::string>().find("rises") == std::string::npos);
 }
 
+TEST_CASE("a change of all elders that groups cannot tell is said to be judged among the mixes") {
+  const Json told = groups_of(with_changes({{"all", perhaps_more}}));
+  CHECK(
+      says(told["sentence"],
+           "The change for all elders together is judged among 7 mixes, not here among 24 groups: "
+           "see the answer.",
+           "全部老人合计的变化在 7 种组合中判断"));
+  const Json sure = groups_of(with_changes({{"all", surely_more}}));
+  CHECK(sure["sentence"]["en"].get<std::string>().find("judged") == std::string::npos);
+}
+
 TEST_CASE("beside a gain over fewer replicates stands that over all") {
   Material m = with_changes({});
   for (Replicate& replicate : m.comparison.central.replicates) {

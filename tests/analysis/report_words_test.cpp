@@ -146,12 +146,28 @@ TEST_CASE(
       "个人、社会层面的费用，几乎所有可能的情形都高于最佳估计：价格的可能范围向上比向下宽。"));
   CHECK(ends_with(
       told({Interval{80, 200}, Interval{50, 60}, Interval{60, 90}}),
-      "At the level family nearly all plausible worlds cost more than the best guess, as plausible "
+      "At the family level nearly all plausible worlds cost more than the best guess, as plausible "
       "prices reach further up than down.",
       "。家庭层面的费用，几乎所有可能的情形都高于最佳估计：价格的可能范围向上比向下宽。"));
   const Json none = told({Interval{80, 200}, Interval{20, 60}, Interval{60, 90}});
   CHECK(none["en"].get<std::string>().find("plausible") == std::string::npos);
   CHECK(none["zh"].get<std::string>().find("可能") == std::string::npos);
+}
+
+TEST_CASE("what a level does is said to be chance where it may be") {
+  Material m;
+  LevelAttribution losses{};
+  losses.measure = "net_loss";
+  losses.chance.shapley = {{.value = 4, .interval = {-30, 38}},
+                           {.value = 20, .interval = {10, 30}},
+                           {.value = -130, .interval = {-200, -60}}};
+  m.comparison.attribution = {losses};
+  const Json told = attribution_of(m)["measures"][0]["sentence"];
+  INFO(told);
+  CHECK(told["en"].get<std::string>().starts_with(
+      "individual 4.00 yuan (may be chance), family 20.0 yuan, society −130 yuan. "));
+  CHECK(told["zh"].get<std::string>().starts_with(
+      "个人 4.00 元（可能出于偶然）、家庭 20.0 元、社会 −130 元。"));
 }
 
 namespace {
