@@ -1,5 +1,12 @@
 // A long run as a user meets it: killed, resumed, branched, refused.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <thread>
 
 #include "sim/base/sha256.hpp"
 #include "tests/support/small_scenario.hpp"
@@ -32,15 +39,38 @@ std::string hash_of_tables(const std::string& folder) {
 }
 
 /// Starts the command, sends it a signal as soon as it has written a file (anew), and returns its
-/// exit code; what it says is in FILE.said.
-int signal_once_written(const std::vector<std::string>& arguments, const std::string& signal,
+/// exit code; what it says is in FILE.said. A shell that looked would be slower than a short run.
+int signal_once_written(const std::vector<std::string>& arguments, int signal,
                         const std::string& file) {
-  std::string line = "'" YINLING_BINARY "'";
-  for (const auto& argument : arguments) line += " '" + argument + "'";
-  const std::string script =
-      "touch '" + file + ".begun'; " + line + " & pid=$!; until [ '" + file + "' -nt '" + file +
-      ".begun' ] || ! kill -0 $pid; do sleep 0.001; done; kill -" + signal + " $pid; wait $pid";
-  return WEXITSTATUS(std::system(("{ " + script + "; } >/dev/null 2>'" + file + ".said'").c_str()));
+  const auto written = [&] {
+    std::error_code absent;
+    const auto time = std::filesystem::last_write_time(file, absent);
+    return absent ? std::filesystem::file_time_type::min() : time;
+  };
+  std::string binary = YINLING_BINARY;
+  std::vector<std::string> words = arguments;
+  std::vector<char*> line = {binary.data()};
+  for (std::string& word : words) line.push_back(word.data());
+  line.push_back(nullptr);
+  posix_spawn_file_actions_t streams;
+  posix_spawn_file_actions_init(&streams);
+  posix_spawn_file_actions_addopen(&streams, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&streams, 2, (file + ".said").c_str(),
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const auto before = written();
+  pid_t pid = 0;
+  REQUIRE(posix_spawn(&pid, binary.c_str(), &streams, nullptr, line.data(), environ) == 0);
+  posix_spawn_file_actions_destroy(&streams);
+  int status = 0;
+  while (waitpid(pid, &status, WNOHANG) == 0) {
+    if (written() != before) {
+      kill(pid, signal);
+      waitpid(pid, &status, 0);
+      break;
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(100));
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
@@ -48,16 +78,18 @@ int signal_once_written(const std::vector<std::string>& arguments, const std::st
 TEST_CASE("a run killed and resumed gives the files of one that ran through") {
   const Folder folder;
   const std::string scenario = small_scenario(folder);
-  REQUIRE(run_yinling(long_run(scenario, {"-o", folder.path("whole")})).code == 0);
+  const int weeks = 300;
+  REQUIRE(run_yinling(long_run(scenario, {"-o", folder.path("whole")}, weeks)).code == 0);
   const std::string whole = hash_of_tables(folder.path("whole"));
   const std::string kept = folder.path("run.ckpt");
   const auto arguments = long_run(
-      scenario, {"--checkpoint", kept, "--every", "1", "-o", folder.path("killed"), "--resume"});
+      scenario, {"--checkpoint", kept, "--every", "1", "-o", folder.path("killed"), "--resume"},
+      weeks);
   // Twice; a run that is done before it can be killed takes its checkpoint with it, and is tried
   // again.
   for (int tries = 0; tries < 20 && !std::filesystem::exists(kept); ++tries) {
-    signal_once_written(arguments, "KILL", kept);
-    if (std::filesystem::exists(kept)) signal_once_written(arguments, "KILL", kept);
+    signal_once_written(arguments, SIGKILL, kept);
+    if (std::filesystem::exists(kept)) signal_once_written(arguments, SIGKILL, kept);
   }
   CHECK(std::filesystem::exists(kept));
   REQUIRE(run_yinling(arguments).code == 0);
@@ -71,7 +103,7 @@ TEST_CASE("an interrupted run is kept and says so") {
   // Ten years of a large county, so that no machine is done before the signal.
   const auto arguments = long_run(YINLING_SOURCE_DIR "/scenarios/rudong.yaml",
                                   {"--checkpoint", kept, "--every", "1"}, 520);
-  CHECK(signal_once_written(arguments, "INT", kept) == 130);
+  CHECK(signal_once_written(arguments, SIGINT, kept) == 130);
   CHECK(std::filesystem::exists(kept));
   CHECK_THAT(text_of(kept + ".said"), Contains("is kept in " + kept));
 }
