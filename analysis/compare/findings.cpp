@@ -27,12 +27,6 @@ TextTable table_with(const std::vector<Said>& header, Language language) {
   return TextTable(std::move(names), aligned(header.size()));
 }
 
-/// "in 14 of 16 worlds"
-Said of_worlds(double share, int worlds) {
-  const auto count = std::llround(share * worlds);
-  return say("{} of {} worlds", "{1} 种情形中的 {0} 种", count, worlds);
-}
-
 const Said& label(const Comparison& comparison, std::size_t mix) {
   return comparison.central.mixes[mix].label;
 }
@@ -78,7 +72,7 @@ Said sureness(const Comparison& comparison, const Best& best) {
   if (best.worlds) {
     const Said worlds = of_worlds(*best.worlds, comparison.ignorance.worlds);
     text.en += " and in " + worlds.en;
-    text.zh += "，在 " + worlds.zh + "中最佳";
+    text.zh += "，在 " + worlds.zh + "最佳";
   }
   return text;
 }
@@ -185,6 +179,13 @@ Said pairing_sentence(const Comparison& comparison) {
 }
 
 }  // namespace
+
+Said of_worlds(double share, int worlds) {
+  const auto count = std::llround(share * worlds);
+  if (count == worlds) return say("all {} worlds", "全部 {} 种情形中", worlds);
+  if (count == 0) return say("none of {} worlds", "{} 种情形中没有一种", worlds);
+  return say("{} of {} worlds", "{1} 种情形中的 {0} 种", count, worlds);
+}
 
 std::string ignorance_table(const Comparison& comparison, Language language, int width) {
   const Ignorances& ignorance = comparison.ignorance;

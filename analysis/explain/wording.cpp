@@ -52,15 +52,19 @@ std::string said_number(double number) {
   return text;
 }
 
+std::string said_yuan(Fen amount, Language language) {
+  const std::string yuan = said_count(amount / 100, language);
+  const Fen rest = std::abs(amount % 100);
+  return rest == 0 ? yuan : fmt::format("{}.{:02}", yuan, rest);
+}
+
 std::string said_money(Fen amount, Language language) {
   constexpr Fen ten_thousand = 1'000'000;  // yuan, in fen
   const bool zh = language == Language::chinese;
   if (zh && amount >= ten_thousand && amount % (ten_thousand / 100) == 0) {
     return fmt::format("{} 万元", said_number(static_cast<double>(amount) / ten_thousand));
   }
-  std::string yuan = said_count(amount / 100, language);
-  if (amount % 100 != 0) yuan += fmt::format(".{:02}", std::abs(amount % 100));
-  return yuan + either(language, " yuan", " 元");
+  return said_yuan(amount, language) + either(language, " yuan", " 元");
 }
 
 std::string said_date(Date date, Language language) {

@@ -16,6 +16,8 @@ std::string either(Language language, std::string_view en, std::string_view zh);
 
 /// 13,998; in Chinese 13998
 std::string said_count(std::int64_t number, Language language);
+/// 1,128.50 (yuan); in Chinese 1128.50
+std::string said_yuan(Fen amount, Language language);
 /// A number in the fewest digits: 1.5, 20.
 std::string said_number(double number);
 /// 300 yuan, 300 元; 100,000 yuan, 10 万元

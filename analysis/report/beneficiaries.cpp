@@ -173,14 +173,15 @@ Json groups_of(const Material& m) {
                            "; among so many groups that may be chance.",
                        "若单独看，净损失增加的有：" + who.zh + "；但看这么多群体，可能出于偶然。"});
   }
-  if (m.beyond_chance(m.programme(), "net_loss") != 0 && !among(worse.more_loss, 0) &&
-      !among(worse.less_loss, 0)) {
-    sentence =
-        joined(sentence,
-               say("The change for all elders together is judged among 7 mixes, not here among {} "
-                   "groups: see the answer.",
-                   "全部老人合计的变化在 7 种组合中判断，不在此处 {} 个群体中判断：见“结论”。",
-                   all.size()));
+  const int all_together = m.beyond_chance(m.programme(), "net_loss");
+  if (all_together != 0 && !among(worse.more_loss, 0) && !among(worse.less_loss, 0)) {
+    sentence = joined(
+        sentence,
+        say("That net loss of all elders together {0} is beyond chance among the 7 "
+            "mixes, but not among these {2} groups: see the answer.",
+            "全部老人合计的净损失{1}，在 7 种组合中判断为明显，在这 {2} "
+            "个群体中则不明显：见“结论”。",
+            all_together > 0 ? "rises" : "falls", all_together > 0 ? "增加" : "减少", all.size()));
   }
   Json section;
   put_finding(section, title, sentence,

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/compare/findings.hpp"
 #include "analysis/compare/numbers.hpp"
 #include "analysis/report/names.hpp"
 #include "analysis/report/sections.hpp"

@@ -35,9 +35,7 @@ Said level_shares(const LevelAttribution& one, double scale, const Said& unit) {
   std::vector<Said> items;
   for (std::size_t l = 0; l < level_names.size(); ++l) {
     const auto& [value, interval] = one.chance.shapley[l];
-    const bool sure = interval.low > 0 || interval.high < 0;
-    const Said size = joined(amount(scale * value, unit),
-                             sure ? Said{} : Said{"(may be chance)", "（可能出于偶然）"});
+    const Said size = unless_sure(amount(scale * value, unit), interval);
     items.push_back({level_names[l].en + ' ' + size.en, level_names[l].zh + ' ' + size.zh});
   }
   return listed(items);

@@ -122,11 +122,7 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
   const DoseOutcome& full = doses.back();
   const Said cost = amount(mean(half.cost), unit::yuan);
   const auto told = [&](const std::vector<double>& added) {
-    const Said size = more_or_less(mean(added), unit::persons);
-    const Interval interval = m.mean_of(added).interval;
-    return interval.low > 0 || interval.high < 0
-               ? size
-               : Said{size.en + " (may be chance)", size.zh + "（可能出于偶然）"};
+    return unless_sure(more_or_less(mean(added), unit::persons), m.mean_of(added).interval);
   };
   const Said half_added = told(half.added);
   const Said full_added = told(full.added);

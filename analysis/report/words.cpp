@@ -135,9 +135,9 @@ Said more_or_less(double difference, const Said& unit) {
                         : Said{size.en + " more", "多 " + size.zh};
 }
 
-Said of_worlds(double share, int worlds) {
-  const auto count = std::llround(share * worlds);
-  return say("{} of {} worlds", "{1} 种情形中的 {0} 种", count, worlds);
+Said unless_sure(const Said& told, const Interval& interval) {
+  if (interval.low > 0 || interval.high < 0) return told;
+  return joined(told, {"(may be chance)", "（可能出于偶然）"});
 }
 
 Said joined(const Said& one, const Said& other) {

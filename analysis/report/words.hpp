@@ -39,8 +39,8 @@ Said amount(double value, const Said& unit);
 Said range(double low, double high, const Said& unit);
 /// "多 124 元" / "124 yuan more"
 Said more_or_less(double difference, const Said& unit);
-/// "12 种情形中的 9 种" / "9 of 12 worlds"
-Said of_worlds(double share, int worlds);
+/// `told`, and that it may be chance where its interval holds 0.
+Said unless_sure(const Said& told, const Interval& interval);
 /// One text behind another, with a blank between them in English.
 Said joined(const Said& one, const Said& other);
 /// Items of a list.

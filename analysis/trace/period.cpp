@@ -148,9 +148,9 @@ Said shopping_in_numbers(const WeekCounts& c, const Voice& voice) {
       how_zh =
           fmt::format("（{}次{}）", c.unaided + c.helped, c.unaided > 0 ? "没靠别人" : "有人帮忙");
     }
-    clauses.add(
-        {"{She} ordered " + times(c.orders) + " for " + yuan_text(c.money.spent) + " yuan" + how_en,
-         fmt::format("{{ta}}自己下单{}次，共{}元{}", c.orders, yuan_text(c.money.spent), how_zh)});
+    const Said spent = yuan_said(c.money.spent);
+    clauses.add({"{She} ordered " + times(c.orders) + " for " + spent.en + " yuan" + how_en,
+                 fmt::format("{{ta}}自己下单{}次，共{}元{}", c.orders, spent.zh, how_zh)});
   }
   const auto add = [&](int count, std::string_view en, std::string_view zh) {
     if (count == 0) return;

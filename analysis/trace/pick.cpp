@@ -64,8 +64,7 @@ std::optional<Picked> first_adopter(const Population& people, const Scores& scor
           {"the earliest of those who had never ordered, begin, still order at the end, and never "
            "begin under the other mix",
            "从没在网上下过单、后来开始自己下单并一直用到最后、而在另一种组合下始终没有开始的老人中"
-           "最早的一"
-           "位"});
+           "最早的一位"});
     }
   }
   return picked(least(people, fits, when),

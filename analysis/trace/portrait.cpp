@@ -201,42 +201,36 @@ Said ending(const Population& people, const Life& life) {
   } else {
     stands = voice.tell("{She} never ordered online.", "{ta}始终没在网上买过东西。");
   }
+  const auto add = [&](std::string_view en, std::string_view zh, const auto&... values) {
+    const Said more = voice.tell(en, zh, values...);
+    stands.en += more.en;
+    stands.zh += more.zh;
+  };
   const Money& money = end.money;
   if (end.orders > 0) {
-    const Said orders =
-        say(" {1} for {2} yuan in all.", "前后自己下单{0}次，共{2}元。", end.orders,
-            end.orders == 1 ? "One own order" : fmt::format("{} own orders", end.orders),
-            yuan_text(money.spent));
-    stands.en += orders.en;
-    stands.zh += orders.zh;
+    add(" {1} for {2} yuan in all.", "前后自己下单{0}次，共{2}元。", end.orders,
+        end.orders == 1 ? "One own order" : fmt::format("{} own orders", end.orders),
+        yuan_said(money.spent));
   }
   const Fen gross = money.defrauded + money.bad_goods;
   if (gross > 0) {
     const Fen back = money.recovered + money.refunded;
-    Said lost{" Lost: ", ""};
+    add(" Lost: ", "");
     if (money.defrauded > 0) {
-      lost.en += fmt::format("{} yuan to fraud", yuan_text(money.defrauded));
-      lost.zh += fmt::format("被骗{}元，", yuan_text(money.defrauded));
+      add("{} yuan to fraud", "被骗{}元，", yuan_said(money.defrauded));
     }
     if (money.bad_goods > 0) {
-      lost.en += fmt::format("{}{} yuan to faulty or wrong goods",
-                             money.defrauded > 0 ? " and " : "", yuan_text(money.bad_goods));
-      lost.zh += fmt::format("坏货、错货{}元，", yuan_text(money.bad_goods));
+      if (money.defrauded > 0) add(" and ", "");
+      add("{} yuan to faulty or wrong goods", "坏货、错货{}元，", yuan_said(money.bad_goods));
     }
     if (back > 0) {
-      lost.en += fmt::format("; {} yuan came back, so {} yuan are gone.", yuan_text(back),
-                             yuan_text(money.lost()));
-      lost.zh +=
-          fmt::format("追回和退款{}元，净损失{}元。", yuan_text(back), yuan_text(money.lost()));
+      add("; {} yuan came back, so {} yuan are gone.", "追回和退款{}元，净损失{}元。",
+          yuan_said(back), yuan_said(money.lost()));
     } else {
-      lost.en += "; nothing came back.";
-      lost.zh += "一分也没追回。";
+      add("; nothing came back.", "一分也没追回。");
     }
-    stands.en += lost.en;
-    stands.zh += lost.zh;
   } else if (end.orders > 0) {
-    stands.en += " Nothing was lost.";
-    stands.zh += "没有损失。";
+    add(" Nothing was lost.", "没有损失。");
   }
   if (people.elders.smartphone[life.elder] != 0) {
     const Said can = alone_of(end.alone);
@@ -245,10 +239,7 @@ Said ending(const Population& people, const Life& life) {
     const Said then =
         same ? Said{", as at the start.", "，和开始时一样。"}
              : Said{"; at the start {she} would " + was.en + ".", "；开始时" + was.zh + "。"};
-    const Said text = voice.tell(" Left alone {she} would " + can.en + then.en,
-                                 "没人帮的话，" + can.zh + then.zh);
-    stands.en += text.en;
-    stands.zh += text.zh;
+    add(" Left alone {she} would " + can.en + then.en, "没人帮的话，" + can.zh + then.zh);
   }
   return stands;
 }

@@ -83,7 +83,7 @@ void Teller::tell_order(const Entry& order) {
   one.orders = 1;
   one.unaided = has(Event::ordered_unaided) ? 1 : 0;
   one.money = money_of(order);
-  const std::string price = yuan_text(order.amount);
+  const Said price = yuan_said(order.amount);
   const bool alone = one.unaided != 0;
   const bool helped = has(Event::step_helped) && !alone;
   one.helped = helped ? 1 : 0;
@@ -95,8 +95,7 @@ void Teller::tell_order(const Entry& order) {
     } else if (helped) {
       const Said step = step_word(find(Event::step_helped)->detail);
       say_it(true, one, "{She} placed {her} first order ever, {0} yuan, with help at {1}.",
-             "{ta}平生第一次自己在网上下单，{0}元；{2}这一步有人帮了一把。", price, step.en,
-             step.zh);
+             "{ta}平生第一次自己在网上下单，{0}元；{1}这一步有人帮了一把。", price, step);
     } else {
       say_it(true, one, "{She} placed {her} first order ever, {0} yuan.",
              "{ta}平生第一次自己在网上下单，{0}元。", price);
@@ -127,7 +126,7 @@ void Teller::tell_parcel() {
   WeekCounts one;
   one.money = money_of(bad);
   if (back != nullptr) one.money += money_of(*back);
-  const std::string price = yuan_text(bad.amount);
+  const Said price = yuan_said(bad.amount);
   if (faulty != nullptr && back != nullptr) {
     say_it(true, one, "What came was faulty or not as described; the {0} yuan were refunded.",
            "收到的东西有毛病或者货不对板，{0}元退回来了。", price);
@@ -175,7 +174,7 @@ void Teller::tell_fraud() {
                            (quits ? ". {She} would have no more of it for now." : ".");
     const std::string zh = std::string(kind.zh) + (back != nullptr ? "，报了案，钱追回来了" : "") +
                            (quits ? "。{ta}说暂时再也不在网上买东西了。" : "。");
-    say_it(true, one, en, zh, yuan_text(fraud->amount));
+    say_it(true, one, en, zh, yuan_said(fraud->amount));
   }
 }
 

@@ -20,7 +20,10 @@ Outcome trace(const std::vector<std::string>& more) {
   return run_yinling(arguments);
 }
 
-Fen fen_of(const std::string& yuan) { return fen_of_yuan(std::stod(yuan)); }
+Fen fen_of(std::string yuan) {
+  std::erase(yuan, ',');
+  return fen_of_yuan(std::stod(yuan));
+}
 
 /// Sum of the amounts that a pattern's first group finds.
 Fen sum_of(const std::string& text, const char* pattern) {
@@ -72,13 +75,13 @@ TEST_CASE("the money that a story tells is the money of the elder's columns") {
     const auto closing = text.find("At the end");
     REQUIRE(closing != std::string::npos);
     const std::string tale = text.substr(0, closing);
-    const Fen own = sum_of(tale, "(?:once|twice|times) for ([0-9.]+) yuan") +
-                    sum_of(tale, "(?:order ever|ordered again|ordered all alone), ([0-9.]+) yuan");
+    const Fen own = sum_of(tale, "(?:once|twice|times) for ([0-9,.]+) yuan") +
+                    sum_of(tale, "(?:order ever|ordered again|ordered all alone), ([0-9,.]+) yuan");
     CHECK(own == end.money.spent);
-    CHECK(sum_of(tale, "cheated (?:her|him) of ([0-9.]+) yuan") +
-              sum_of(tale, "trap cost (?:her|him) ([0-9.]+) yuan") +
-              sum_of(tale, "somebody else took ([0-9.]+) yuan") +
-              sum_of(tale, "broken into: ([0-9.]+) yuan") ==
+    CHECK(sum_of(tale, "cheated (?:her|him) of ([0-9,.]+) yuan") +
+              sum_of(tale, "trap cost (?:her|him) ([0-9,.]+) yuan") +
+              sum_of(tale, "somebody else took ([0-9,.]+) yuan") +
+              sum_of(tale, "broken into: ([0-9,.]+) yuan") ==
           end.money.defrauded);
   }
 }

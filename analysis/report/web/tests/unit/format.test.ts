@@ -39,6 +39,7 @@ test("no line ends between a number and its % or within an equation", () => {
   assert.equal(format.kept_together("n = 20, p < 5 %"), "n\u00a0=\u00a020, p\u00a0<\u00a05\u00a0%");
   assert.equal(format.kept_together("share (%)"), "share (%)");
   assert.equal(format.kept_together("10.2 万"), "10.2\u00a0万");
+  assert.equal(format.kept_together("12.8 万 位"), "12.8\u00a0万位");
 });
 
 test("a minus is a minus sign and nothing is minus zero", () => {
