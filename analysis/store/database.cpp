@@ -55,6 +55,11 @@ Statement& Statement::bind(int place, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::bind_null(int place) {
+  if (sqlite3_bind_null(handle_.get(), place) != SQLITE_OK) database_.fail();
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(handle_.get());
   if (code != SQLITE_ROW && code != SQLITE_DONE) database_.fail();

@@ -20,6 +20,7 @@ class Statement {
   Statement& bind(int place, std::int64_t value);
   Statement& bind(int place, double value);
   Statement& bind(int place, std::string_view value);
+  Statement& bind_null(int place);
   /// Binds all in order.
   template <class... Values>
   Statement& with(const Values&... values) {

@@ -91,14 +91,14 @@ std::string insert_into(const std::string& table) {
   return sql + ")";
 }
 
-/// Binds the key of a run, then values, one after another.
+/// Rows of one run: its key is bound once, then the values of each row, one after another.
 class NewRow {
  public:
-  NewRow(const Database& database, const char* table, const RunKey& key, std::string mix)
-      : statement_(database, insert_into(table)), key_(key), mix_(std::move(mix)) {}
+  NewRow(const Database& database, const char* table, const RunKey& key, const std::string& mix)
+      : statement_(database, insert_into(table)) {
+    statement_.with(key.point, mix, key.replicate);
+  }
   NewRow& begin() {
-    statement_.bind(1, std::int64_t{key_.point}).bind(2, std::string_view(mix_));
-    statement_.bind(3, std::int64_t{key_.replicate});
     place_ = 3;
     return *this;
   }
@@ -114,16 +114,14 @@ class NewRow {
     for (const SumColumn& column : sum_columns()) add(sums.*column.value);
     return *this;
   }
-  NewRow& skip() {  // NULL, unless bound before
-    ++place_;
+  NewRow& add_nothing() {
+    statement_.bind_null(++place_);
     return *this;
   }
   void end() { statement_.run(); }
 
  private:
   Statement statement_;
-  RunKey key_;
-  std::string mix_;
   int place_ = 0;
 };
 
@@ -238,14 +236,14 @@ void write_run(const Database& database, const Scenario& scenario, std::span<con
     queue.add(row.short_of_hours).add(row.short_of_money).add(row.gave_up).end();
   }
   line = 0;
+  NewRow staff = rows("staff");
   for (const StaffRow& row : record.staff) {
-    NewRow staff = rows("staff");  // a new statement each: what is ample stays NULL
     staff.begin().add(++line).add(row.week).add(name_of(row.role)).add(row.township);
     staff.add(row.people);
     if (row.available) {
       staff.add(*row.available);
     } else {
-      staff.skip();
+      staff.add_nothing();  // the role is ample
     }
     staff.add(row.work).add(row.travel).end();
   }
