@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "sim/base/draws.hpp"
+#include "sim/base/draws_kernel.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/smooth.hpp"
 #include "sim/engine/contagion_decide.hpp"
@@ -36,10 +37,7 @@ std::string_view name_of(ContagionKernel kernel) {
 }
 
 bool available(ContagionKernel kernel) {
-  if (kernel == ContagionKernel::portable) return true;
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("avx512vl");
+  return kernel == ContagionKernel::portable || runs_avx512();
 }
 
 ContagionKernel best_kernel() {

@@ -1,4 +1,5 @@
 #include "sim/base/draws.hpp"
+#include "sim/base/draws_kernel.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -22,11 +23,43 @@ TEST_CASE("Philox gives its published answers") {
         Draws::Block{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
-TEST_CASE("the batch form draws the same numbers as the single form") {
-  const Draws draws(7, 522636, 3);
+TEST_CASE("the batch form draws the same numbers as the single form, with every kernel") {
+  std::vector<void (*)(const DrawsRequest&)> kernels{fill_portable};
+  if (runs_avx512()) kernels.push_back(fill_avx512);
   std::vector<std::uint32_t> who;
-  who.reserve(1001);
-  for (std::uint32_t i = 0; i < 1001; ++i) who.push_back(i * 2654435761U);
+  std::vector<std::uint32_t> partners;
+  for (std::uint32_t i = 0; i < 50; ++i) {
+    who.push_back(i * 2654435761U);
+    partners.push_back(~i * 40503U);
+  }
+  for (const auto fill : kernels) {
+    for (std::size_t count = 0; count < who.size(); ++count) {
+      for (const std::uint32_t* const with :
+           {static_cast<std::uint32_t*>(nullptr), partners.data()}) {
+        std::vector<std::uint32_t> lanes[4];
+        for (auto& lane : lanes) lane.assign(who.size(), 77);
+        fill({.who = who.data(),
+              .partners = with,
+              .count = count,
+              .partner = nobody,
+              .week = 17,
+              .page = 0x0301'0000,
+              .key = {0x9abc'def0, 0x1234'5678},
+              .lanes = {lanes[0].data(), lanes[1].data(), lanes[2].data(), lanes[3].data()}});
+        for (std::size_t i = 0; i < who.size(); ++i) {
+          const auto block = philox({who[i], with == nullptr ? nobody : with[i], 17, 0x0301'0000},
+                                    {0x9abc'def0, 0x1234'5678});
+          // Nothing is written behind the last.
+          for (std::size_t k = 0; k < 4; ++k) REQUIRE(lanes[k][i] == (i < count ? block[k] : 77));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a batch of draws has the address of each") {
+  const Draws draws(7, 522636, 3);
+  const std::vector<std::uint32_t> who{5, 1, 4'000'000'000, 9, 2, 6, 5, 3, 5};
   std::vector<std::uint32_t> lanes[4];
   for (auto& lane : lanes) lane.resize(who.size());
   draws.fill(who, 17, Page::elder_week,
