@@ -17,7 +17,7 @@ namespace yinling {
 namespace {
 
 /// Villages are taken in chunks, so that a task is worth its start.
-constexpr Row chunk_elders = 4096;
+constexpr Row chunk_elders = 1024;
 
 struct Chunk {
   Row first_village = 0;
@@ -111,7 +111,7 @@ class Running {
     for (const Group& group : groups()) {
       Sums sums;
       for (const Chunk& chunk : chunks_)
-        sums += observe_chunk(chunk, last_week(), group_mask(group.name));
+        sums += sums_of(chunk, last_week(), group_mask(group.name));
       result_.groups.push_back(sums);
     }
     team_.add(std::span(result_.groups));
@@ -148,7 +148,8 @@ class Running {
         request_.diary->close(visit(v, no_tally_, scratch_));
       }
     }
-    observe_week(0);
+    parallel_for(chunks_.size(), [&](std::size_t c) { observe_chunk(chunks_[c], 0); });
+    sum_up_week(0);
   }
 
   void live_week(Week week) {
@@ -164,7 +165,7 @@ class Running {
     now_.faces.swap(now_.next_faces);
     lap = Lap(request_.times);
     close_week(week);
-    observe_week(week);
+    sum_up_week(week);
     lap.ends(Part::outcomes);
   }
 
@@ -262,6 +263,9 @@ class Running {
         if (request_.scenario.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);
       }
     }
+    Lap lap(request_.times);
+    observe_chunk(chunk, season_.week);
+    lap.ends(Part::outcomes);
   }
 
   void list(std::vector<LedgerRow>& rows, Row village, std::size_t lever, const LedgerPage& page) {
@@ -323,18 +327,17 @@ class Running {
     result_.ledger.insert(result_.ledger.end(), rows_.begin(), rows_.end());
   }
 
-  Sums observe_chunk(const Chunk& chunk, Week week, std::uint32_t bits) const {
+  void observe_chunk(Chunk& chunk, Week week) const {
+    chunk.sums.clear();
+    for (const std::uint32_t bits : weekly_bits_) chunk.sums.push_back(sums_of(chunk, week, bits));
+  }
+
+  Sums sums_of(const Chunk& chunk, Week week, std::uint32_t bits) const {
     return observe(people_, now_, people_.villages.first_elder[chunk.first_village],
                    people_.villages.first_elder[chunk.last_village], week, bits);
   }
 
-  void observe_week(Week week) {
-    parallel_for(chunks_.size(), [&](std::size_t c) {
-      chunks_[c].sums.clear();
-      for (const std::uint32_t bits : weekly_bits_) {
-        chunks_[c].sums.push_back(observe_chunk(chunks_[c], week, bits));
-      }
-    });
+  void sum_up_week(Week week) {
     std::fill(week_sums_.begin(), week_sums_.end(), Sums{});
     for (const Chunk& chunk : chunks_) {
       for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += chunk.sums[g];
