@@ -12,15 +12,20 @@ bool knows_a_tutor(const Village& village, Row elder) {
 }
 
 Helper helper_of(const Village& village, Row elder, const FamilyContact& family) {
-  const Contact contact = contact_of(village, village.people.elders.home[elder], family);
+  return helper_of(village, elder, contact_of(village, village.people.elders.home[elder], family));
+}
+
+Helper helper_of(const Village& village, Row elder, Contact contact) {
   Helper helper{.contact = contact, .in_house = contact.present, .by_telephone = contact.called};
+  std::uint8_t all = 0;   // what ties show
+  std::uint8_t here = 0;  // those in the household
   for (const NearTie tie : village.people.ties.near(elder)) {
-    if (tie.layer() == Layer::household &&
-        (village.now.faces[village.first + tie.local()] & face::user) != 0) {
-      helper.in_house = true;
-    }
+    const std::uint8_t shown = village.now.faces[village.first + tie.local()];
+    all |= shown;
+    here |= tie.layer() == Layer::household ? shown : std::uint8_t{0};
   }
-  helper.tutor = knows_a_tutor(village, elder);
+  helper.in_house |= (here & face::user) != 0;
+  helper.tutor = (all & face::tutor) != 0;
   for_each_group_mate(village, elder, [&](Row mate) {
     if ((village.now.faces[mate] & face::user) != 0) helper.group = true;
   });

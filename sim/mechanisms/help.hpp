@@ -37,6 +37,8 @@ struct Helper {
 bool knows_a_tutor(const Village& village, Row elder);
 
 Helper helper_of(const Village& village, Row elder, const FamilyContact& family);
+/// The same where the family's contact of this week is known.
+Helper helper_of(const Village& village, Row elder, Contact contact);
 /// Chance that some helper gets an elder over a failed step.
 float chance_of_help(const Village& village, const Helper& helper, const Help& help);
 

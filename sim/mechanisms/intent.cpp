@@ -59,12 +59,15 @@ float MostIntent::logit(const Village& village, Row elder, bool scarce) const {
          habit_ * static_cast<float>(habit);
 }
 
-float MostIntent::chance(float logit) const {
-  return smooth::logistic(logit + std::max(0.0F, users_));
-}
-
-float MostIntent::chance(float logit, float users) const {
-  return smooth::logistic(logit + users_ * users);
+void MostIntent::chances(std::size_t n, const float* logits, const float* users,
+                         float* chances) const {
+  const float most = std::max(0.0F, users_);
+  const float slope = users_;
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const float ties = users == nullptr ? most : slope * users[i];
+    chances[i] = smooth::logistic(logits[i] + ties);
+  }
 }
 
 }  // namespace yinling

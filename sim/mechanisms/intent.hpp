@@ -66,10 +66,9 @@ class MostIntent {
   explicit MostIntent(const Intent& intent);
   /// The logit of an elder without ties, at the ease and with the helper that favour trying.
   float logit(const Village& village, Row elder, bool scarce) const;
-  /// The chance at this logit, whatever ties there are.
-  float chance(float logit) const;
-  /// The same where this share of ties are users.
-  float chance(float logit, float users) const;
+  /// The chance at each of n logits with such shares of users among ties; `users` null: whatever
+  /// ties there are.
+  void chances(std::size_t n, const float* logits, const float* users, float* chances) const;
 
  private:
   float usefulness_, trust_, payment_, efficacy_;  // of a belief from 0 to 1

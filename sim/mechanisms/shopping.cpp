@@ -1,7 +1,7 @@
 #include "sim/mechanisms/shopping.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <numeric>
 
 #include "sim/base/smooth.hpp"
 
@@ -43,9 +43,9 @@ void take_step(Village& village, Row elder, Block block, double chance, std::uin
   attempt.finished = false;
 }
 
-void place_order(Village& village, Row elder, const Attempt& attempt, const ShoppingRules& rules) {
+void place_order(Village& village, Row elder, Fen price, const Attempt& attempt,
+                 const Confidence& confidence) {
   ElderState& now = village.now.elders;
-  const Fen price = price_of_order(village, elder, village.week(), rules.shopping);
   if (static_cast<Fen>(now.balance[elder]) < price) {
     village.happened(elder, Event::no_money);
     return;
@@ -68,46 +68,23 @@ void place_order(Village& village, Row elder, const Attempt& attempt, const Shop
   if (attempt.wrong) {
     village.mark(elder, status::wrong_goods);  // noticed when the parcel is opened
   } else {
-    succeed(village, elder, attempt.unaided, rules.confidence);
+    succeed(village, elder, attempt.unaided, confidence);
   }
 }
 
-/// What an elder who may try has: asked only of the few whom luck leaves a chance.
-struct Means {
-  Helper helper;
-  PurchaseChances chances;
-};
-
-/// Whether an elder tries. Most luck is settled by the most that the chance can be, at first for
-/// any ties and helpers, then for the ties there are.
-std::optional<Means> means_to_try(const Village& village, Row elder, bool sure, bool scarce,
-                                  std::uint32_t luck, const MostIntent& most,
-                                  const ShoppingRules& rules) {
-  const float logit = most.logit(village, elder, scarce);
-  if (!sure && luck >= threshold(most.chance(logit))) return {};
-  const float users = users_among_ties(village, elder);
-  if (!sure && luck >= threshold(most.chance(logit, users))) return {};
-  const Means means{helper_of(village, elder, rules.family),
-                    chances_of_purchase(village, elder, rules.steps)};
-  const float chance = chance_to_try(village, elder, users, means.chances.mean(),
-                                     means.helper.any(village), scarce, rules.intent);
-  if (!sure && luck >= threshold(chance)) return {};
-  return means;
-}
-
-/// Returns whether the need was met (or money alone was lacking).
-bool try_to_buy(Village& village, Row elder, const Means& means, const ShoppingRules& rules) {
-  const auto& [helper, chances] = means;
+/// The steps up to paying.
+Attempt try_to_buy(Village& village, Row elder, const Helper& helper,
+                   const PurchaseChances& chances, const Draws::Block& luck,
+                   const ShoppingRules& rules) {
   village.happened(elder, Event::attempted);
   retrieve(village, elder, rules.forgetting);
-  const auto luck = village.luck(elder, Page::elder_attempt);
   Attempt attempt;
   for (const Block block : {Block::device, Block::browse, Block::order}) {
     if (block == Block::device && chances.skips_device) continue;
     if (block == Block::order && !village.is(elder, status::bound)) {
       const SetUp result = set_up(village, elder, helper, rules.account, rules.help, rules.steps);
       if (result == SetUp::failed) fail(village, elder, rules.confidence);
-      if (result != SetUp::done) return false;
+      if (result != SetUp::done) return {.finished = false};
       // The account is filled for the purchase it was opened for.
       ElderState& now = village.now.elders;
       const Fen amount =
@@ -121,54 +98,33 @@ bool try_to_buy(Village& village, Row elder, const Means& means, const ShoppingR
               attempt);
     if (!attempt.finished) {
       fail(village, elder, rules.confidence);
-      return false;
+      return attempt;
     }
   }
-  place_order(village, elder, attempt, rules);
-  return true;
+  return attempt;
 }
 
-/// Where own buying is out of reach a child may buy: the need is met, no skill grows.
-void ask_child(Village& village, Row elder, std::uint32_t luck, const ShoppingRules& rules) {
-  const Row home = village.people.elders.home[elder];
-  if (village.people.homes.guide[home] == Guide::none) return;
-  ElderState& now = village.now.elders;
-  const double asks = rules.shopping.ask_child * now.closeness[elder].value();
-  if (luck >= threshold(asks) || !contact_of(village, home, rules.family).any()) return;
-  now.last_proxy[elder] = static_cast<std::int16_t>(village.week());
-  village.happened(elder, Event::bought_for);
-}
-
-void meet_need(Village& village, Row elder, const Draws::Block& luck, const MostIntent& most,
-               const ShoppingRules& rules) {
-  const ElderState& now = village.now.elders;
-  const bool assigned = village.is(elder, status::assigned);
-  const bool sure = assigned || village.is(elder, status::with_family);
-  village.unmark(elder, status::assigned | status::with_family);
-  const bool own_way = village.people.elders.smartphone[elder] != 0 &&
-                       (now.status[elder] & (status::aware | status::resigned)) == status::aware &&
-                       now.out_until[elder] < village.week();
-  if (own_way) {
-    ++village.tally.needs;
-    const bool scarce = luck[0] < threshold(rules.needs.scarce);
-    const auto means = means_to_try(village, elder, sure, scarce, luck[1], most, rules);
-    if (means && try_to_buy(village, elder, *means, rules)) {
-      if (assigned) pass_assessment(village, elder, rules.family);
-      return;
-    }
+/// Prices of orders: lognormal.
+class Basket {
+ public:
+  explicit Basket(const Shopping& shopping)
+      : spread_(shopping.basket_spread),
+        middle_(smooth::log(shopping.basket) - 0.5 * spread_ * spread_) {}
+  Fen price(std::uint32_t word) const {
+    const double z = smooth::normal_quantile(uniform(word));
+    return std::max<Fen>(1, fen_of_yuan(smooth::exp(middle_ + spread_ * z)));
   }
-  if (!own_way || !village.is(elder, status::bound)) ask_child(village, elder, luck[2], rules);
-}
+
+ private:
+  double spread_;
+  double middle_;
+};
 
 }  // namespace
 
 Fen price_of_order(const Village& village, Row elder, Week week, const Shopping& shopping) {
-  const double spread = shopping.basket_spread;
-  const double middle = smooth::log(shopping.basket) - 0.5 * spread * spread;
-  const double u = uniform(
+  return Basket(shopping).price(
       village.draws.word(village.people.elders.identity[elder], week, {Page::elder_order, 0}));
-  const Fen price = fen_of_yuan(smooth::exp(middle + spread * smooth::normal_quantile(u)));
-  return std::max<Fen>(1, price);
 }
 
 namespace {
@@ -207,6 +163,146 @@ void browse(Village& village, Row elder, const ShoppingRules& rules) {
   village.mark(elder, status::browsed);
 }
 
+/// What is known of one with a need, as bits.
+namespace way {
+constexpr std::uint8_t own = 1;       // has a phone, knows of it, has not given up
+constexpr std::uint8_t sure = 2;      // tries whatever the intent
+constexpr std::uint8_t assigned = 4;  // as an assessment (F2)
+constexpr std::uint8_t met = 8;       // has bought, or lacked money alone
+}  // namespace way
+
+/// Who of the needy has a way of their own: those may try.
+void find_own_ways(Village& village, const Lots& needy) {
+  ElderState& now = village.now.elders;
+  const std::uint8_t* const phone = village.people.elders.smartphone.data();
+  std::vector<std::uint8_t>& ways = village.scratch.ways;
+  std::vector<std::uint32_t>& trying = village.scratch.trying;
+  ways.resize(needy.size());
+  trying.resize(needy.size());
+  std::size_t found = 0;
+  for (std::uint32_t i = 0; i < needy.size(); ++i) {
+    const Row e = needy.rows[i];
+    const std::uint16_t state = now.status[e];
+    const int own =
+        static_cast<int>(phone[e] != 0) &
+        static_cast<int>((state & (status::aware | status::resigned)) == status::aware) &
+        static_cast<int>(now.out_until[e] < village.week());
+    const int assigned = static_cast<int>((state & status::assigned) != 0);
+    const int sure = assigned | static_cast<int>((state & status::with_family) != 0);
+    ways[i] =
+        static_cast<std::uint8_t>(own * way::own | sure * way::sure | assigned * way::assigned);
+    village.unmark(e, status::assigned | status::with_family);
+    trying[found] = i;
+    found += static_cast<std::size_t>(own);
+  }
+  trying.resize(found);
+  village.tally.needs += static_cast<std::int64_t>(found);
+}
+
+/// Most luck is settled by the most that the chance to try can be: first for any ties and helpers,
+/// then for the ties there are. Chances are worked out for a whole list: one by one, each waits
+/// for the exponential of the one before.
+void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRules& rules) {
+  const MostIntent most(rules.intent);
+  const std::uint32_t scarce = threshold(rules.needs.scarce);
+  Scratch& scratch = village.scratch;
+  std::vector<std::uint32_t>& trying = scratch.trying;
+  for (auto* column : {&scratch.logits, &scratch.users, &scratch.chances}) {
+    column->resize(trying.size());
+  }
+  float* const logits = scratch.logits.data();
+  float* const users = scratch.users.data();
+  float* const chances = scratch.chances.data();
+  const auto keep_whom_luck_leaves = [&] {
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < trying.size(); ++k) {
+      const std::uint32_t i = trying[k];
+      trying[kept] = i;
+      logits[kept] = logits[k];
+      users[kept] = users[k];
+      // A little more than the chance, for what rounding to single precision takes.
+      const float luck = static_cast<float>(needy.lanes[1][i]) * 0x1p-32F;
+      kept += static_cast<std::size_t>(static_cast<int>(luck <= chances[k] + 1e-6F) |
+                                       static_cast<int>((scratch.ways[i] & way::sure) != 0));
+    }
+    trying.resize(kept);
+  };
+  for (std::size_t k = 0; k < trying.size(); ++k) {
+    const std::uint32_t i = trying[k];
+    logits[k] = most.logit(village, needy.rows[i], needy.lanes[0][i] < scarce);
+  }
+  most.chances(trying.size(), logits, nullptr, chances);
+  keep_whom_luck_leaves();
+  for (std::size_t k = 0; k < trying.size(); ++k) {
+    users[k] = users_among_ties(village, needy.rows[trying[k]]);
+  }
+  most.chances(trying.size(), logits, users, chances);
+  keep_whom_luck_leaves();
+}
+
+/// The few whom luck leaves a chance try, or do not.
+void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules) {
+  Scratch& scratch = village.scratch;
+  const Column<Row>& home = village.people.elders.home;
+  Lots& attempts = scratch.attempts;
+  Lots& contacts = scratch.contacts;
+  attempts.clear();
+  contacts.clear();
+  for (const std::uint32_t i : scratch.trying) {
+    attempts.add(needy.rows[i]);
+    contacts.add(home[needy.rows[i]]);
+  }
+  attempts.cast(village.draws, village.people.elders.identity.data(), village.week(),
+                Page::elder_attempt);
+  contacts.cast(village.draws, village.people.homes.identity.data(), village.week(),
+                Page::home_week);
+  const std::uint32_t scarce = threshold(rules.needs.scarce);
+  const Basket basket(rules.shopping);
+  for (std::size_t k = 0; k < attempts.size(); ++k) {
+    const Row e = attempts.rows[k];
+    const std::uint32_t i = scratch.trying[k];
+    const Helper helper =
+        helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
+    const PurchaseChances chances = chances_of_purchase(village, e, rules.steps);
+    const float chance =
+        chance_to_try(village, e, scratch.users[k], chances.mean(), helper.any(village),
+                      needy.lanes[0][i] < scarce, rules.intent);
+    const bool sure = (scratch.ways[i] & way::sure) != 0;
+    if (!sure && needy.lanes[1][i] >= threshold(chance)) continue;
+    const Attempt attempt = try_to_buy(village, e, helper, chances, attempts[k], rules);
+    if (!attempt.finished) continue;
+    place_order(village, e, basket.price(village.luck(e, Page::elder_order)[0]), attempt,
+                rules.confidence);
+    if ((scratch.ways[i] & way::assigned) != 0) pass_assessment(village, e, rules.family);
+    scratch.ways[i] |= way::met;
+  }
+}
+
+/// Where own buying is out of reach a child may buy: the need is met, no skill grows.
+void ask_children(Village& village, const Lots& needy, const ShoppingRules& rules) {
+  ElderState& now = village.now.elders;
+  const Column<Row>& home = village.people.elders.home;
+  std::vector<std::uint32_t>& asking = village.scratch.trying;
+  asking.resize(needy.size());
+  std::iota(asking.begin(), asking.end(), 0U);
+  sift(asking, [&](std::uint32_t i) {
+    const Row e = needy.rows[i];
+    const std::uint8_t known = village.scratch.ways[i];
+    const double asks = rules.shopping.ask_child * now.closeness[e].value();
+    return static_cast<int>((known & way::met) == 0) &
+           (static_cast<int>((known & way::own) == 0) |
+            static_cast<int>((now.status[e] & status::bound) == 0)) &
+           static_cast<int>(village.people.homes.guide[home[e]] != Guide::none) &
+           static_cast<int>(needy.lanes[2][i] < threshold(asks));
+  });
+  for (const std::uint32_t i : asking) {
+    const Row e = needy.rows[i];
+    if (!contact_of(village, home[e], rules.family).any()) continue;
+    now.last_proxy[e] = static_cast<std::int16_t>(village.week());
+    village.happened(e, Event::bought_for);
+  }
+}
+
 }  // namespace
 
 void shop(Village& village, const ShoppingRules& rules) {
@@ -236,10 +332,10 @@ void shop(Village& village, const ShoppingRules& rules) {
        [=](std::size_t i) { return needed(i) & static_cast<int>(parcel[i] == 0); });
   needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
              Page::elder_need);
-  const MostIntent most(rules.intent);
-  for (std::size_t i = 0; i < needy.size(); ++i) {
-    meet_need(village, needy.rows[i], needy[i], most, rules);
-  }
+  find_own_ways(village, needy);
+  sift_by_most_intent(village, needy, rules);
+  try_or_not(village, needy, rules);
+  ask_children(village, needy, rules);
 }
 
 }  // namespace yinling

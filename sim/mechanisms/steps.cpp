@@ -51,22 +51,48 @@ float error_multiplier(const Village& village, Row elder, const Steps& steps) {
   return std::max(steps.least_error.f(), error.value);
 }
 
+namespace {
+
+/// What makes every step of an elder harder or easier this week.
+class Conditions {
+ public:
+  Conditions(const Village& village, Row elder, const Steps& steps)
+      : village_(village),
+        elder_(elder),
+        steps_(steps),
+        limits_(steps.limitation.f() * burden_of_limits(village, elder, steps)),
+        signal_(village.limited(elder, limit::weak_signal)
+                    ? steps.weak_signal.f() * village.modifiers.weak_signal.value
+                    : 0.0F),
+        error_(error_multiplier(village, elder, steps)) {}
+
+  float chance(Block block) const {
+    const float hard = difficulty(block, steps_) + limits_ + signal_;
+    const float skill = village_.now.elders.skill[index(block)][elder_].value();
+    const float slips = 1.0F - smooth::logistic(steps_.slope.f() * (skill - hard));
+    return 1.0F - error_ * slips;
+  }
+
+ private:
+  const Village& village_;
+  Row elder_;
+  const Steps& steps_;
+  float limits_;
+  float signal_;
+  float error_;
+};
+
+}  // namespace
+
 float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps) {
-  const float signal = village.limited(elder, limit::weak_signal)
-                           ? steps.weak_signal.f() * village.modifiers.weak_signal.value
-                           : 0.0F;
-  const float hard = difficulty(block, steps) +
-                     steps.limitation.f() * burden_of_limits(village, elder, steps) + signal;
-  const float skill = village.now.elders.skill[index(block)][elder].value();
-  const float slips = 1.0F - smooth::logistic(steps.slope.f() * (skill - hard));
-  return 1.0F - error_multiplier(village, elder, steps) * slips;
+  return Conditions(village, elder, steps).chance(block);
 }
 
 PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
+  const Conditions conditions(village, elder, steps);
   const bool skips = (village.now.elders.aids[elder] & aid::age_friendly) != 0;
-  return {{skips ? 1.0F : chance_of_step(village, elder, Block::device, steps),
-           chance_of_step(village, elder, Block::browse, steps),
-           chance_of_step(village, elder, Block::order, steps)},
+  return {{skips ? 1.0F : conditions.chance(Block::device), conditions.chance(Block::browse),
+           conditions.chance(Block::order)},
           skips};
 }
 

@@ -80,12 +80,16 @@ void hear_stories(Village& village, const WordOfMouth& rules, const FamilyContac
   const auto may_hear = [](std::uint64_t weight, std::uint64_t most, std::uint32_t luck) {
     return static_cast<int>(weight != 0) & static_cast<int>(luck <= most * weight);
   };
-  pick(village, listeners,
-       [=, heard = village.scratch.heard.data(), loss_luck = village.scratch.lanes[2].data(),
-        success_luck = village.scratch.lanes[3].data()](std::size_t i) {
-         return may_hear(heard[i].losses, most_loss, loss_luck[i]) |
-                may_hear(heard[i].successes, most_success, success_luck[i]);
-       });
+  constexpr auto stories = std::bit_cast<std::uint64_t>(Heard{0xffff, 0xffff, 0, 0});
+  pick(village, listeners, [heard = village.scratch.heard.data()](std::size_t i) {
+    return (std::bit_cast<std::uint64_t>(heard[i]) & stories) != 0;
+  });
+  sift(listeners, [&](Row e) {
+    const Row local = e - village.first;
+    const Heard& heard = village.scratch.heard[local];
+    return may_hear(heard.losses, most_loss, village.scratch.lanes[2][local]) |
+           may_hear(heard.successes, most_success, village.scratch.lanes[3][local]);
+  });
   for (const Row e : listeners) {
     const Row local = e - village.first;
     const Heard heard = village.scratch.heard[local];

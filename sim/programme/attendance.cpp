@@ -7,27 +7,36 @@
 
 namespace yinling {
 
-float chance_to_attend(const Village& village, const Lever& lever, Row elder, bool a_tie_goes,
-                       const Attendance& attendance) {
-  const ElderTraits& traits = village.people.elders;
-  float chance = traits.joiner[elder] != 0 ? attendance.joiner.f() : attendance.other.f();
-  chance *= smooth::exp(-attendance.distance_decay.f() *
-                        village.people.villages.distance[village.number]);
-  if (village.limited(elder, limit::mobility)) chance *= attendance.limited_mobility.f();
-  if (a_tie_goes) chance *= attendance.tie_goes.f();
-  if (lever.plan.priority == Priority::nominated) chance *= attendance.nominated.f();
-  return std::clamp(chance, 0.0F, 1.0F);
+ChanceToAttend::ChanceToAttend(const Village& village, const Lever& lever,
+                               const Attendance& attendance)
+    : village_(village),
+      limited_mobility_(attendance.limited_mobility.f()),
+      tie_goes_(attendance.tie_goes.f()),
+      nominated_(lever.plan.priority == Priority::nominated ? attendance.nominated.f() : 1.0F) {
+  const float near = smooth::exp(-attendance.distance_decay.f() *
+                                 village.people.villages.distance[village.number]);
+  usual_[0] = attendance.other.f() * near;
+  usual_[1] = attendance.joiner.f() * near;
 }
 
-bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
-                     const Attendance& attendance) {
-  const int sessions = (village.week() - lever.plan.from) / lever.plan.every;
-  if (sessions <= 0 || attendance.drop_out <= 0.0) return false;
-  const double gone = 1.0 - smooth::pow(1.0 - std::min(attendance.drop_out.value(), 0.999999),
-                                        static_cast<double>(sessions));
-  return village.draws.happens(gone, village.people.elders.identity[elder], setup_week,
-                               {elder_page(lever), 1});
+float ChanceToAttend::of(Row elder, bool a_tie_goes) const {
+  const bool joins = village_.people.elders.joiner[elder] != 0;
+  const float mobility = village_.limited(elder, limit::mobility) ? limited_mobility_ : 1.0F;
+  const float tie = a_tie_goes ? tie_goes_ : 1.0F;
+  return std::clamp(usual_[joins ? 1 : 0] * mobility * tie * nominated_, 0.0F, 1.0F);
 }
+
+namespace {
+
+/// Share of a course's elders who have left it before this week's session.
+double share_dropped_out(const Lever& lever, Week week, const Attendance& attendance) {
+  const int sessions = (week - lever.plan.from) / lever.plan.every;
+  if (sessions <= 0 || attendance.drop_out <= 0.0) return 0.0;
+  return 1.0 - smooth::pow(1.0 - std::min(attendance.drop_out.value(), 0.999999),
+                           static_cast<double>(sessions));
+}
+
+}  // namespace
 
 void attending_elders(const Village& village, const Lever& lever, const DeliveryContext& context,
                       std::vector<Row>& attending) {
@@ -41,20 +50,25 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
             elder_page(lever));
   const Attendance& attendance = context.attendance;
+  const ChanceToAttend chance(village, lever, attendance);
   const bool ties_help = attendance.tie_goes >= 1.0;
+  const double gone = share_dropped_out(lever, village.week(), attendance);
+  const auto has_dropped_out = [&](Row e) {
+    return gone > 0.0 && village.draws.happens(gone, village.people.elders.identity[e], setup_week,
+                                               {elder_page(lever), 1});
+  };
   attending.clear();
   for (std::size_t i = 0; i < covered.size(); ++i) {
     const Row e = covered[i];
-    const auto comes = [&](float chance) {
-      return lots.lanes[0][i] < threshold(chance) ||
-             lots.lanes[1][i] < threshold(chance * attendance.make_up.f());
+    const auto comes = [&](float with) {
+      return lots.lanes[0][i] < threshold(with) ||
+             lots.lanes[1][i] < threshold(with * attendance.make_up.f());
     };
     // Most luck is settled without asking who goes.
-    if (!comes(chance_to_attend(village, lever, e, ties_help, attendance))) continue;
+    if (!comes(chance.of(e, ties_help))) continue;
     const auto ties = village.people.ties.near(e);
     const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
-    if (comes(chance_to_attend(village, lever, e, a_tie_goes, attendance)) &&
-        !has_dropped_out(village, lever, e, attendance)) {
+    if (comes(chance.of(e, a_tie_goes)) && !has_dropped_out(e)) {
       attending.push_back(e);
     }
   }

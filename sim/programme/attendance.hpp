@@ -8,13 +8,19 @@
 
 namespace yinling {
 
-/// Chance that an elder comes to a session, given whether a tie goes.
-float chance_to_attend(const Village& village, const Lever& lever, Row elder, bool a_tie_goes,
-                       const Attendance& attendance);
+/// Chance that an elder of a village comes to a session, given whether a tie goes.
+class ChanceToAttend {
+ public:
+  ChanceToAttend(const Village& village, const Lever& lever, const Attendance& attendance);
+  float of(Row elder, bool a_tie_goes) const;
 
-/// Whether an elder has left a lever's course before this week's session.
-bool has_dropped_out(const Village& village, const Lever& lever, Row elder,
-                     const Attendance& attendance);
+ private:
+  const Village& village_;
+  float usual_[2];  // without and with the habit of joining activities
+  float limited_mobility_;
+  float tie_goes_;
+  float nominated_;
+};
 
 /// The covered elders who come to a lever's session this week. Ties go by coverage and habit, not
 /// by what they do this week, so nobody waits for anybody.

@@ -75,6 +75,14 @@ struct Scratch {
   std::vector<float> warmths;
   std::vector<Heard> heard;
   std::vector<float> needs;  // chance that something is needed
+  // Of those with a need this week, in the order of their lots.
+  std::vector<std::uint8_t> ways;     // bits
+  std::vector<std::uint32_t> trying;  // places of those who may still try, and of these:
+  std::vector<float> logits;          // most intent
+  std::vector<float> users;           // share of their ties
+  std::vector<float> chances;
+  Lots attempts;  // of those who try
+  Lots contacts;  // of their homes
 };
 
 struct Village {
@@ -187,6 +195,19 @@ void pick(const Village& village, std::vector<Row>& picked, Test test) {
     found += static_cast<std::size_t>(std::popcount(bits));
   }
   picked.resize(found);
+}
+
+/// Keeps the entries for which a test holds, in order, and asks it of each once. Without a branch,
+/// as nothing foretells what luck decides.
+template <class Test>
+void sift(std::vector<std::uint32_t>& list, Test test) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::uint32_t one = list[i];
+    list[kept] = one;
+    kept += test(one) ? 1 : 0;
+  }
+  list.resize(kept);
 }
 
 /// Ties that a mutual-help group makes: every other member who was not a tie before.

@@ -122,12 +122,11 @@ TEST_CASE("an elder comes by habit, mobility and a tie who goes") {
   const Village village = run.visit(0, 1);
   const Attendance usual;
   const double far = 0.8187307531;  // exp(-.02 x 10)
-  CHECK(chance_to_attend(village, *lever_named("I1"), 0, false, usual) ==
-        Approx(0.7 * far).epsilon(1e-5));
-  CHECK(chance_to_attend(village, *lever_named("I1"), 1, false, usual) ==
-        Approx(0.1 * 0.5 * far).epsilon(1e-5));
-  CHECK(chance_to_attend(village, *lever_named("I1"), 1, true, usual) ==
-        Approx(0.065 * far).epsilon(1e-5));
+  const auto i1 = lever_named("I1");
+  const ChanceToAttend attends(village, *i1, usual);
+  CHECK(attends.of(0, false) == Approx(0.7 * far).epsilon(1e-5));
+  CHECK(attends.of(1, false) == Approx(0.1 * 0.5 * far).epsilon(1e-5));
+  CHECK(attends.of(1, true) == Approx(0.065 * far).epsilon(1e-5));
 }
 
 TEST_CASE("a tie who goes draws others along") {

@@ -166,9 +166,10 @@ class SilverAgeTutors final : public Lever {
   void find_pupils(const Village& village, const DeliveryContext& context,
                    std::vector<Row>& coming) const {
     if (tutors(village) == 0) return;
+    const ChanceToAttend attends(village, *this, context.attendance);
     for (Row e = village.first; e < village.last; ++e) {
       if (!may_learn(village, e)) continue;
-      const float chance = chance_to_attend(village, *this, e, false, context.attendance);
+      const float chance = attends.of(e, false);
       const float farther = chance * ties_of_ties.f();
       const std::uint32_t luck = village.luck(e, elder_page(*this))[0];
       // Most have no time; only for the others is a teacher looked up.

@@ -55,7 +55,8 @@ class HomeDelivery final : public Lever {
     ElderState& now = village.now.elders;
     const auto& queue = village.now.queues[village.number];
     std::uint8_t* const aids = now.aids.data() + village.first;
-    for (std::size_t i = 0; i < village.size(); ++i) {
+    const std::size_t elders = village.size();  // bytes may alias anything, so it is read once
+    for (std::size_t i = 0; i < elders; ++i) {
       aids[i] = static_cast<std::uint8_t>(aids[i] & ~aid::fetched);
     }
     if (!runs(village.week() + 1)) return;
