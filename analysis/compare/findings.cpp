@@ -182,7 +182,7 @@ Said pairing_sentence(const Comparison& comparison) {
 
 Said of_worlds(double share, int worlds) {
   const auto count = std::llround(share * worlds);
-  if (count == worlds) return say("all {} worlds", "全部 {} 种情形中", worlds);
+  if (count == worlds) return say("all {} worlds", "{} 种情形中每一种", worlds);
   if (count == 0) return say("none of {} worlds", "{} 种情形中没有一种", worlds);
   return say("{} of {} worlds", "{1} 种情形中的 {0} 种", count, worlds);
 }

@@ -14,7 +14,7 @@ std::string attribution_table(const Comparison& comparison, Language language, i
 /// The cost-effectiveness frontier of the mixes.
 std::string frontier_table(const Comparison& comparison, Language language, int width);
 
-/// "9 of 12 worlds", "all 12 worlds" / "12 种情形中的 9 种", "全部 12 种情形中"
+/// "9 of 12 worlds", "all 12 worlds" / "12 种情形中的 9 种", "12 种情形中每一种"
 Said of_worlds(double share, int worlds);
 
 /// A sentence for each aim: the best mix, how sure that is, and what would change it; then who is

@@ -120,7 +120,8 @@ std::optional<Picked> pick(Pick what, const Population& people, const Scores& sc
       return picked(
           least(
               people, [&](Row e) { return all[e].lost > 0; }, [&](Row e) { return -all[e].lost; }),
-          {"the one who lost the most money to fraud and bad goods, after what came back",
+          {"the one in the county who lost the most money to fraud and bad goods, after what came "
+           "back",
            "因受骗和坏货损失的钱（扣除追回和退款）全县最多的老人"});
     case Pick::gave_up:
       return gave_up(people, scores);

@@ -77,10 +77,10 @@ export function counted(value: Maybe, lang: Lang): string {
   return people(defined(value) && Math.abs(value) >= 1 ? Math.round(value) : value, lang);
 }
 
-/** No line ends between a number and its % or 万, nor within n = 20, p < 5 % or to ± 2; 12.8 万位 is one word. */
+/** No line ends between a number and its % or 万, nor within n = 20, p < 5 % or to ± 2; a measure word joins its 万. */
 export function kept_together(text: string): string {
   return text
-    .replaceAll(/(?<=[万亿]) (?=[元人位])/g, "")
+    .replaceAll(/(?<=[万亿]) (?=(?!至)[\u4e00-\u9fff])/g, "")
     .replaceAll(/(\d) (?=[%万亿])/g, "$1\u00a0")
     .replaceAll(/ ([=<±+]) (?=\d)/g, "\u00a0$1\u00a0");
 }

@@ -1,7 +1,7 @@
 // Lines of a text, broken between words and never before a comma or inside a bracket's edge.
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
 /** Terms of the reports that a segmenter does not know. */
-const terms = /(百分点|出处|几率|使用者|志愿者|净损失|标准差|均值|宣传教育)/u;
+const terms = /(百分点|出处|对数几率|几率|使用者|老人数|份额|线程|志愿者|净损失|标准差|均值|宣传教育)/u;
 const opens = /^[(（“‘[「]$/u;
 
 function segments(text: string): { segment: string; isWordLike?: boolean }[] {

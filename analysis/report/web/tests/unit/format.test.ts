@@ -40,6 +40,8 @@ test("no line ends between a number and its % or within an equation", () => {
   assert.equal(format.kept_together("share (%)"), "share (%)");
   assert.equal(format.kept_together("10.2 万"), "10.2\u00a0万");
   assert.equal(format.kept_together("12.8 万 位"), "12.8\u00a0万位");
+  assert.equal(format.kept_together("49.3 万 次"), "49.3\u00a0万次");
+  assert.equal(format.kept_together("9.0 万 至 11.4 万"), "9.0\u00a0万 至 11.4\u00a0万");
 });
 
 test("a minus is a minus sign and nothing is minus zero", () => {
