@@ -7,13 +7,10 @@ namespace yinling {
 namespace {
 /// The draws that every elder needs in every week, in one go.
 void cast_lots(Village& village) {
-  auto& lanes = village.scratch.lanes;
-  for (auto& lane : lanes) lane.resize(village.size());
   const std::span<const std::uint32_t> who{village.people.elders.identity.data() + village.first,
                                            village.size()};
   village.draws.fill(who, village.week(), Page::elder_week,
-                     std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(),
-                                                   lanes[2].data(), lanes[3].data()});
+                     lanes_for(village.size(), village.scratch.lanes));
 }
 }  // namespace
 

@@ -143,23 +143,17 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
 
   // Contact of every home, then its warmth to every elder, then the few lessons.
   const std::size_t n = village.last_home - village.first_home;
-  auto& lanes = village.scratch.home_lanes;
-  for (auto& lane : lanes) lane.resize(n);
+  const auto lanes = lanes_for(n, village.scratch.home_lanes);
   village.draws.fill({people.homes.identity.data() + village.first_home, n}, village.week(),
-                     Page::home_week,
-                     std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(),
-                                                   lanes[2].data(), lanes[3].data()});
-  village.scratch.called.resize(n);
-  village.scratch.present.resize(n);
-  village.scratch.warmths.resize(n);
-  std::uint8_t* const called = village.scratch.called.data();
-  std::uint8_t* const present = village.scratch.present.data();
-  float* const warmths = village.scratch.warmths.data();
+                     Page::home_week, lanes);
+  std::uint8_t* const called = room_for(n, village.scratch.called);
+  std::uint8_t* const present = room_for(n, village.scratch.present);
+  float* const warmths = room_for(n, village.scratch.warmths);
   const Guide* const guide = people.homes.guide.data() + village.first_home;
   const std::uint8_t* const weekly = village.now.homes.calls_weekly.data() + village.first_home;
   const Share* const patience = village.now.homes.patience.data() + village.first_home;
-  const std::uint32_t* const call_luck = lanes[0].data();
-  const std::uint32_t* const visit_luck = lanes[1].data();
+  const std::uint32_t* const call_luck = lanes[0];
+  const std::uint32_t* const visit_luck = lanes[1];
   const std::uint32_t often = threshold(family.weekly_caller);
   const std::uint32_t seldom = threshold(family.monthly_caller);
   const float gain = family.closeness_gain.f();

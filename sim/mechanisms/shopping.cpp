@@ -136,8 +136,7 @@ void weigh_needs(Village& village, const ShoppingRules& rules) {
   const std::uint8_t* const limits = village.people.elders.limits.data() + village.first;
   const std::uint8_t* const aids = village.now.elders.aids.data() + village.first;
   const Heard* const heard = village.scratch.heard.data();
-  village.scratch.needs.resize(n);
-  float* const needs = village.scratch.needs.data();
+  float* const needs = room_for(n, village.scratch.needs);
 
   const float distance = pickup_distance(village, rules.needs);
   // Whoever walks well or badly, and whoever has the parcel brought to the door.
@@ -175,9 +174,8 @@ constexpr std::uint8_t met = 8;       // has bought, or lacked money alone
 void find_own_ways(Village& village, const Lots& needy) {
   ElderState& now = village.now.elders;
   const std::uint8_t* const phone = village.people.elders.smartphone.data();
-  std::vector<std::uint8_t>& ways = village.scratch.ways;
-  std::vector<std::uint32_t>& trying = village.scratch.trying;
-  ways.resize(needy.size());
+  std::uint8_t* const ways = room_for(needy.size(), village.scratch.ways);
+  std::vector<std::uint32_t>& trying = village.scratch.places;
   trying.resize(needy.size());
   std::size_t found = 0;
   for (std::uint32_t i = 0; i < needy.size(); ++i) {
@@ -206,13 +204,10 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
   const MostIntent most(rules.intent);
   const std::uint32_t scarce = threshold(rules.needs.scarce);
   Scratch& scratch = village.scratch;
-  std::vector<std::uint32_t>& trying = scratch.trying;
-  for (auto* column : {&scratch.logits, &scratch.users, &scratch.chances}) {
-    column->resize(trying.size());
-  }
-  float* const logits = scratch.logits.data();
-  float* const users = scratch.users.data();
-  float* const chances = scratch.chances.data();
+  std::vector<std::uint32_t>& trying = scratch.places;
+  float* const logits = room_for(trying.size(), scratch.logits);
+  float* const users = room_for(trying.size(), scratch.users);
+  float* const chances = room_for(trying.size(), scratch.chances);
   const auto keep_whom_luck_leaves = [&] {
     std::size_t kept = 0;
     for (std::size_t k = 0; k < trying.size(); ++k) {
@@ -248,7 +243,7 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
   Lots& contacts = scratch.contacts;
   attempts.clear();
   contacts.clear();
-  for (const std::uint32_t i : scratch.trying) {
+  for (const std::uint32_t i : scratch.places) {
     attempts.add(needy.rows[i]);
     contacts.add(home[needy.rows[i]]);
   }
@@ -260,7 +255,7 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
   const Basket basket(rules.shopping);
   for (std::size_t k = 0; k < attempts.size(); ++k) {
     const Row e = attempts.rows[k];
-    const std::uint32_t i = scratch.trying[k];
+    const std::uint32_t i = scratch.places[k];
     const Helper helper =
         helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
     const PurchaseChances chances = chances_of_purchase(village, e, rules.steps);
@@ -282,7 +277,7 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
 void ask_children(Village& village, const Lots& needy, const ShoppingRules& rules) {
   ElderState& now = village.now.elders;
   const Column<Row>& home = village.people.elders.home;
-  std::vector<std::uint32_t>& asking = village.scratch.trying;
+  std::vector<std::uint32_t>& asking = village.scratch.places;
   asking.resize(needy.size());
   std::iota(asking.begin(), asking.end(), 0U);
   sift(asking, [&](std::uint32_t i) {

@@ -63,13 +63,18 @@ class Asking {
     asking.clear();
     lever_.asks(service_, village_, context, asking);
     const auto first = to_.who.begin() + static_cast<std::ptrdiff_t>(request_.first_person);
-    auto& fresh = village_.scratch.in_order;
-    fresh.clear();
+    Lots& turns = village_.scratch.turns;
+    turns.clear();
     for (const Row row : asking) {
       const bool waits =
           std::any_of(first, to_.who.end(), [&](const Waiting& one) { return one.who == row; });
-      if (waits) continue;
-      fresh.emplace_back(place_in_order(village_, lever_, terms_.reach, row), row);
+      if (!waits) turns.add(row);
+    }
+    place_in_order(village_, lever_, terms_.reach, turns);
+    auto& fresh = village_.scratch.in_order;
+    fresh.clear();
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      fresh.emplace_back(turns.lanes[0][i], turns.rows[i]);
     }
     std::sort(fresh.begin(), fresh.end());
     for (const auto& [place, row] : fresh) {

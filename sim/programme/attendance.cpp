@@ -1,6 +1,7 @@
 #include "sim/programme/attendance.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "sim/base/smooth.hpp"
 #include "sim/programme/coverage.hpp"
@@ -43,34 +44,41 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   Lots& lots = village.scratch.lots;
   const std::vector<Row>& covered = lots.rows;
   covered_elders(village, lever, lots.rows);
-  std::vector<std::uint8_t>& joins = village.scratch.holds;  // is covered, and joins activities
-  joins.assign(village.size(), 0);
+  attending.clear();
+  if (covered.empty()) return;
+  // Who is covered, and joins activities.
+  std::uint8_t* const joins = room_for(village.size(), village.scratch.holds);
+  std::fill_n(joins, village.size(), std::uint8_t{0});
   for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
-  const auto goes = [&](NearTie tie) { return joins[tie.local()] != 0; };
   lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
             elder_page(lever));
-  const Attendance& attendance = context.attendance;
-  const ChanceToAttend chance(village, lever, attendance);
-  const bool ties_help = attendance.tie_goes >= 1.0;
-  const double gone = share_dropped_out(lever, village.week(), attendance);
-  const auto has_dropped_out = [&](Row e) {
-    return gone > 0.0 && village.draws.happens(gone, village.people.elders.identity[e], setup_week,
-                                               {elder_page(lever), 1});
+  const ChanceToAttend chance(village, lever, context.attendance);
+  const float make_up = context.attendance.make_up.f();
+  const auto comes = [&](std::uint32_t i, bool a_tie_goes) {
+    const float with = chance.of(covered[i], a_tie_goes);
+    return static_cast<int>(lots.lanes[0][i] < threshold(with)) |
+           static_cast<int>(lots.lanes[1][i] < threshold(with * make_up));
   };
+  // Most luck is settled without asking who goes.
+  const bool ties_help = context.attendance.tie_goes >= 1.0;
+  std::vector<std::uint32_t>& coming = village.scratch.places;
+  coming.resize(covered.size());
+  std::iota(coming.begin(), coming.end(), 0U);
+  sift(coming, [&](std::uint32_t i) { return comes(i, ties_help); });
+  sift(coming, [&](std::uint32_t i) {
+    const auto ties = village.people.ties.near(covered[i]);
+    return comes(i, std::any_of(ties.begin(), ties.end(),
+                                [&](NearTie tie) { return joins[tie.local()] != 0; }));
+  });
+  for (const std::uint32_t i : coming) attending.push_back(covered[i]);
+  const double gone = share_dropped_out(lever, village.week(), context.attendance);
+  if (gone <= 0.0) return;
+  lots.rows = attending;
+  lots.cast(village.draws, village.people.elders.identity.data(), setup_week, elder_page(lever));
+  const std::uint32_t dropped = threshold(gone);
   attending.clear();
-  for (std::size_t i = 0; i < covered.size(); ++i) {
-    const Row e = covered[i];
-    const auto comes = [&](float with) {
-      return lots.lanes[0][i] < threshold(with) ||
-             lots.lanes[1][i] < threshold(with * attendance.make_up.f());
-    };
-    // Most luck is settled without asking who goes.
-    if (!comes(chance.of(e, ties_help))) continue;
-    const auto ties = village.people.ties.near(e);
-    const bool a_tie_goes = std::any_of(ties.begin(), ties.end(), goes);
-    if (comes(chance.of(e, a_tie_goes)) && !has_dropped_out(e)) {
-      attending.push_back(e);
-    }
+  for (std::size_t i = 0; i < lots.size(); ++i) {
+    if (lots.lanes[1][i] >= dropped) attending.push_back(lots.rows[i]);
   }
 }
 

@@ -24,29 +24,57 @@ std::uint32_t lot(const Village& village, int lever, Reach reach, Row row) {
   return village.draws.word(row, setup_week, {page_of(Page::village_lever, lever), 0});
 }
 
-/// The rank that the lever's rule gave, or the lot.
-std::uint32_t place(const Village& village, int lever, Reach reach, Row row) {
+/// Whose order a lever follows.
+struct Order {
+  int lever;  // number
+  bool reversed = false;
+  const std::vector<std::uint32_t>* ranks = nullptr;  // none: by lot
+};
+
+Order order_of(const Village& village, const Lever& lever, Reach reach) {
+  Order order{lever.info.number};
+  // Ranks are of those whom the lever is for; whoever else it serves goes by lot.
+  if (reach != lever.info.reach) return order;
+  if (lever.plan.layering != Layering::independent) order.lever = lever.plan.other;
+  order.reversed = lever.plan.layering == Layering::apart_from;
   if (village.ranks != nullptr) {
-    const auto& ranked = (*village.ranks)[static_cast<std::size_t>(lever)];
-    if (!ranked.empty()) return ranked[row];
+    const auto& ranked = (*village.ranks)[static_cast<std::size_t>(order.lever)];
+    if (!ranked.empty()) order.ranks = &ranked;
   }
-  return lot(village, lever, reach, row);
+  return order;
+}
+
+std::uint32_t place_in(const Order& order, const Village& village, Reach reach, Row row) {
+  const std::uint32_t place =
+      order.ranks != nullptr ? (*order.ranks)[row] : lot(village, order.lever, reach, row);
+  return order.reversed ? ~place : place;
 }
 
 }  // namespace
 
 std::uint32_t place_in_order(const Village& village, const Lever& lever, Reach reach, Row row) {
-  // Ranks are of those whom the lever is for; whoever else it serves goes by lot.
-  if (reach != lever.info.reach) return lot(village, lever.info.number, reach, row);
-  switch (lever.plan.layering) {
-    case Layering::same_as:
-      return place(village, lever.plan.other, reach, row);
-    case Layering::apart_from:
-      return ~place(village, lever.plan.other, reach, row);
-    case Layering::independent:
-      break;
+  return place_in(order_of(village, lever, reach), village, reach, row);
+}
+
+void place_in_order(const Village& village, const Lever& lever, Reach reach, Lots& rows) {
+  const Order order = order_of(village, lever, reach);
+  std::uint32_t* const places = room_for(rows.size(), rows.lanes[0]);
+  if (order.ranks != nullptr || reach == Reach::villages) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      places[i] = place_in(order, village, reach, rows.rows[i]);
+    }
+    return;
   }
-  return place(village, lever.info.number, reach, row);
+  const Population& people = village.people;
+  if (reach == Reach::elders) {
+    rows.cast(village.draws, people.elders.identity.data(), setup_week,
+              page_of(Page::elder_lever, order.lever));
+  } else {
+    rows.cast(village.draws, people.homes.identity.data(), setup_week,
+              page_of(Page::home_lever, order.lever));
+  }
+  const std::uint32_t flip = order.reversed ? ~0U : 0U;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows.lanes[0][i] ^= flip;
 }
 
 namespace {
@@ -75,10 +103,61 @@ bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
          place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
 }
 
+struct Range {
+  Row first;
+  Row last;
+};
+
+Range range_of(const Village& village, Reach reach) {
+  switch (reach) {
+    case Reach::elders:
+      return {village.first, village.last};
+    case Reach::homes:
+      return {village.first_home, village.last_home};
+    case Reach::villages:
+      break;
+  }
+  return {village.number, village.number + 1};
+}
+
+/// The rows of a village that the lever chooses, in village order.
+void all_chosen(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {
+  const auto [first, last] = range_of(village, reach);
+  if (is_settled(village, lever, reach)) {
+    pick_rows(village.scratch, {first, last}, rows,
+              [of = of_reach(*village.choices, reach).data() + first, bit = lever.bit()](
+                  std::size_t i) { return (of[i] & bit) != 0; });
+    return;
+  }
+  Lots& turns = village.scratch.turns;
+  turns.rows.resize(last - first);
+  std::iota(turns.rows.begin(), turns.rows.end(), first);
+  if (lever.plan.coverage >= 1.0) {
+    rows = turns.rows;
+    return;
+  }
+  place_in_order(village, lever, reach, turns);
+  const std::uint32_t below = threshold(lever.plan.coverage);
+  rows.clear();
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    if (turns.lanes[0][i] < below) rows.push_back(turns.rows[i]);
+  }
+}
+
 /// Conditions are asked anew only where they may have changed.
-bool still_eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
-  const bool for_good = is_settled(village, lever, reach) && !may_change(lever);
-  return for_good || eligible(village, lever, reach, row);
+bool eligible_for_good(const Village& village, const Lever& lever, Reach reach) {
+  return is_settled(village, lever, reach) && !may_change(lever);
+}
+
+bool covers(const Village& village, const Lever& lever, Reach reach, Row row) {
+  return chosen(village, lever, reach, row) && (eligible_for_good(village, lever, reach) ||
+                                                eligible(village, lever, reach, row));
+}
+
+void all_covered(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {
+  all_chosen(village, lever, reach, rows);
+  if (eligible_for_good(village, lever, reach)) return;
+  std::erase_if(rows, [&](Row row) { return !eligible(village, lever, reach, row); });
 }
 
 }  // namespace
@@ -104,66 +183,40 @@ bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) 
 }
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder) {
-  return chosen(village, lever, Reach::elders, elder) &&
-         still_eligible(village, lever, Reach::elders, elder);
+  return covers(village, lever, Reach::elders, elder);
 }
 
 void covered_elders(const Village& village, const Lever& lever, std::vector<Row>& covered) {
-  if (!is_settled(village, lever, Reach::elders)) {
-    covered.resize(village.size());
-    std::iota(covered.begin(), covered.end(), village.first);
-    keep_covered(village, lever, covered);
-    return;
-  }
-  pick(village, covered,
-       [of = village.choices->elders.data() + village.first, bit = lever.bit()](std::size_t i) {
-         return (of[i] & bit) != 0;
-       });
-  if (may_change(lever)) keep_covered(village, lever, covered);
+  all_covered(village, lever, Reach::elders, covered);
 }
 
 void keep_covered(const Village& village, const Lever& lever, std::vector<Row>& elders) {
   std::erase_if(elders, [&](Row e) { return !covers_elder(village, lever, e); });
 }
 
-void covered_homes(const Village& village, const Lever& lever, std::vector<Row>& covered) {
-  covered.clear();
-  for (Row home = village.first_home; home < village.last_home; ++home) {
-    if (covers_home(village, lever, home)) covered.push_back(home);
-  }
-}
-
-void choose(const Village& village, LeverSpan levers, Choices& choices) {
-  const auto settle = [&](const Lever& lever, std::vector<std::uint32_t>& of, Row first, Row last) {
-    const Reach reach = lever.info.reach;
-    for (Row row = first; row < last; ++row) {
-      if (!may_change(lever) && !eligible(village, lever, reach, row)) continue;
-      if (chosen(village, lever, reach, row)) of[row] |= lever.bit();
-    }
-  };
-  for (const auto& lever : levers) {
-    switch (lever->info.reach) {
-      case Reach::elders:
-        settle(*lever, choices.elders, village.first, village.last);
-        break;
-      case Reach::homes:
-        settle(*lever, choices.homes, village.first_home, village.last_home);
-        break;
-      case Reach::villages:
-        settle(*lever, choices.villages, village.number, village.number + 1);
-        break;
-    }
-  }
-}
-
 bool covers_home(const Village& village, const Lever& lever, Row home) {
-  return chosen(village, lever, Reach::homes, home) &&
-         still_eligible(village, lever, Reach::homes, home);
+  return covers(village, lever, Reach::homes, home);
+}
+
+void covered_homes(const Village& village, const Lever& lever, std::vector<Row>& covered) {
+  all_covered(village, lever, Reach::homes, covered);
 }
 
 bool covers_village(const Village& village, const Lever& lever) {
-  return chosen(village, lever, Reach::villages, village.number) &&
-         still_eligible(village, lever, Reach::villages, village.number);
+  return covers(village, lever, Reach::villages, village.number);
+}
+
+void choose(const Village& village, LeverSpan levers, Choices& choices) {
+  std::vector<std::uint32_t>* const of[] = {&choices.elders, &choices.homes, &choices.villages};
+  std::vector<Row>& rows = village.scratch.some;
+  for (const auto& lever : levers) {
+    const Reach reach = lever->info.reach;
+    all_chosen(village, *lever, reach, rows);
+    for (const Row row : rows) {
+      if (!may_change(*lever) && !eligible(village, *lever, reach, row)) continue;
+      (*of[static_cast<std::size_t>(reach)])[row] |= lever->bit();
+    }
+  }
 }
 
 }  // namespace yinling

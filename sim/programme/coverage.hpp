@@ -35,5 +35,7 @@ bool eligible(const Village& village, const Lever& lever, Reach reach, Row row);
 
 /// Place of an elder, home or village in the lever's order, as a share of 2^32: low comes first.
 std::uint32_t place_in_order(const Village& village, const Lever& lever, Reach reach, Row row);
+/// The same of many rows, into their lane 0.
+void place_in_order(const Village& village, const Lever& lever, Reach reach, Lots& rows);
 
 }  // namespace yinling

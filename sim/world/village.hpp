@@ -38,6 +38,20 @@ struct Contact {
   bool any() const { return called || present; }
 };
 
+/// Room for n elements of scratch, which hold whatever was there: a vector that shrinks and grows
+/// would be cleared each time.
+template <class T>
+T* room_for(std::size_t n, std::vector<T>& scratch) {
+  if (scratch.size() < n) scratch.resize(n);
+  return scratch.data();
+}
+
+/// The four lanes of the draws of n.
+inline std::array<std::uint32_t*, 4> lanes_for(std::size_t n, std::vector<std::uint32_t> (&lanes)[4]) {
+  return {room_for(n, lanes[0]), room_for(n, lanes[1]), room_for(n, lanes[2]),
+          room_for(n, lanes[3])};
+}
+
 /// Some rows and their draws, cast together: one by one they cost several times as much.
 struct Lots {
   std::vector<Row> rows;
@@ -49,12 +63,9 @@ struct Lots {
   std::size_t size() const { return rows.size(); }
   /// Lane k of the draws of rows[i] is lanes[k][i].
   void cast(const Draws& draws, const std::uint32_t* identity, Week week, Page page) {
-    who.resize(size());
-    for (std::size_t i = 0; i < size(); ++i) who[i] = identity[rows[i]];
-    for (auto& lane : lanes) lane.resize(size());
-    draws.fill(who, week, page,
-               std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(), lanes[2].data(),
-                                             lanes[3].data()});
+    std::uint32_t* const of = room_for(size(), who);
+    for (std::size_t i = 0; i < size(); ++i) of[i] = identity[rows[i]];
+    draws.fill({of, size()}, week, page, lanes_for(size(), lanes));
   }
   Draws::Block operator[](std::size_t i) const {
     return {lanes[0][i], lanes[1][i], lanes[2][i], lanes[3][i]};
@@ -66,8 +77,10 @@ struct Scratch {
   Lots lots;                // of some elders, within one mechanism
   std::vector<Row> some;    // elders or homes whom one mechanism is about
   std::vector<Row> asking;  // who asks for a service
+  Lots turns;               // of rows whose place in a lever's order is asked
   std::vector<std::pair<std::uint32_t, Row>> in_order;  // some rows by their place in an order
-  std::vector<std::uint8_t> holds;                      // of each elder: whether a test holds
+  std::vector<std::uint8_t> holds;                      // of each row: whether a test holds
+  std::vector<Row> found;                               // for which it does
   std::vector<std::uint32_t> lanes[4];                  // the elders' draws of this week
   std::vector<std::uint32_t> home_lanes[4];             // the homes'
   std::vector<std::uint8_t> called;                     // Contact of the homes, 0 or 1
@@ -77,7 +90,7 @@ struct Scratch {
   std::vector<float> needs;  // chance that something is needed
   // Of those with a need this week, in the order of their lots.
   std::vector<std::uint8_t> ways;     // bits
-  std::vector<std::uint32_t> trying;  // places of those who may still try, and of these:
+  std::vector<std::uint32_t> places;  // in lots, of those still in question; of these:
   std::vector<float> logits;          // most intent
   std::vector<float> users;           // share of their ties
   std::vector<float> chances;
@@ -171,30 +184,33 @@ inline constexpr auto places_of_bits = [] {
   return places;
 }();
 
-/// The elders for whom a test holds, in order: `test(i)` of the i-th elder of the village reads
-/// columns and has no branches, so that all are tested in one dense loop and the few found are
-/// handled apart.
+/// The rows of a range for which a test holds, in order: `test(i)` of its i-th row reads columns and
+/// has no branches, so that all are tested in one dense loop and the few found are handled apart.
 template <class Test>
-void pick(const Village& village, std::vector<Row>& picked, Test test) {
-  const std::size_t n = village.size();
-  std::vector<std::uint8_t>& holds = village.scratch.holds;
-  holds.resize((n + 7) / 8 * 8);
-  std::uint8_t* const to = holds.data();
-  for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<std::uint8_t>(test(i));
-  std::fill(holds.begin() + static_cast<std::ptrdiff_t>(n), holds.end(), std::uint8_t{0});
+void pick_rows(Scratch& scratch, std::pair<Row, Row> range, std::vector<Row>& picked, Test test) {
+  const std::size_t n = range.second - range.first;
+  const std::size_t whole = (n + 7) / 8 * 8;
+  std::uint8_t* const holds = room_for(whole, scratch.holds);
+  for (std::size_t i = 0; i < n; ++i) holds[i] = static_cast<std::uint8_t>(test(i));
+  std::fill(holds + n, holds + whole, std::uint8_t{0});
   // Eight at a time, and without a branch on how many of them are found: nothing foretells that.
-  picked.resize(holds.size() + 8);
-  Row* const rows = picked.data();
+  Row* const rows = room_for(whole + 8, scratch.found);
   std::size_t found = 0;
   for (std::size_t start = 0; start < n; start += 8) {
     std::uint64_t eight = 0;
-    std::memcpy(&eight, to + start, sizeof eight);
+    std::memcpy(&eight, holds + start, sizeof eight);
     const std::uint64_t bits = (eight * 0x0102040810204080U) >> 56;  // bit k: byte k
-    const Row base = village.first + static_cast<Row>(start);
+    const Row base = range.first + static_cast<Row>(start);
     for (std::size_t k = 0; k < 8; ++k) rows[found + k] = base + places_of_bits[bits][k];
     found += static_cast<std::size_t>(std::popcount(bits));
   }
-  picked.resize(found);
+  picked.assign(rows, rows + found);
+}
+
+/// The elders of a village for whom a test holds.
+template <class Test>
+void pick(const Village& village, std::vector<Row>& picked, Test test) {
+  pick_rows(village.scratch, {village.first, village.last}, picked, test);
 }
 
 /// Keeps the entries for which a test holds, in order, and asks it of each once. Without a branch,
