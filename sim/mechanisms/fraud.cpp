@@ -52,32 +52,43 @@ void be_defrauded(Village& village, Row elder, std::size_t type, const Fraud& fr
 
 }  // namespace
 
-std::array<float, scam_types> scam_hazards(const Village& village, Row elder, const Fraud& fraud,
-                                           const FamilyContact& family) {
-  const ElderState& now = village.now.elders;
-  const Row home = village.people.elders.home[elder];
-  const float warned = 1.0F - fraud.forewarned.f() * now.forewarning[elder].value();
-  const float lonely = 1.0F + fraud.isolation.f() * (2.0F * now.loneliness[elder].value() - 1.0F);
-  // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
+ScamHazards::ScamHazards(const Village& village, const Fraud& fraud, const FamilyContact& family)
+    : village_(village),
+      pressure_(fraud.pressure.f()),
+      forewarned_(fraud.forewarned.f()),
+      isolation_(fraud.isolation.f()),
+      guard_(fraud.guard.f()),
+      recent_order_(fraud.recent_order),
+      // A child guards as often as there is contact; the mean serves, so no draw is spent on it.
+      contacts_{{0.0F, 1.0F, family.monthly_caller.f(), family.monthly_caller.f()},
+                {0.0F, 1.0F, family.weekly_caller.f(), family.weekly_caller.f()}},
+      passwords_{1.0F, fraud.password.f()},
+      types_{fraud.service.f(), fraud.price.f(), fraud.phishing.f(), fraud.theft.f()} {
+  for (std::size_t t = 0; t < scam_types; ++t) {
+    enforced_[t] = village.modifiers.scam_pressure[t].value;
+  }
+}
+
+std::array<float, scam_types> ScamHazards::of(Row elder) const {
+  const ElderState& now = village_.now.elders;
+  const Row home = village_.people.elders.home[elder];
+  const float warned = 1.0F - forewarned_ * now.forewarning[elder].value();
+  const float lonely = 1.0F + isolation_ * (2.0F * now.loneliness[elder].value() - 1.0F);
   // Tables and factors instead of branches, which nothing foretells.
-  const float callers[] = {family.monthly_caller.f(), family.weekly_caller.f()};
-  const float calls = callers[village.now.homes.calls_weekly[home] != 0 ? 1 : 0];
-  const float contacts[] = {0.0F, 1.0F, calls, calls};  // by where the guiding child is
-  const float contact = contacts[static_cast<std::size_t>(village.people.homes.guide[home])];
-  const float guarded =
-      1.0F - fraud.guard.f() * village.now.homes.vigilance[home].value() * contact;
-  const float common = fraud.pressure.f() * warned * lonely * guarded;
-  const int since = village.week() - now.last_order[elder];
-  const int ordered = since <= fraud.recent_order ? 1 : 0;
-  const int browsed = static_cast<int>(village.is(elder, status::browsed)) | (since == 0 ? 1 : 0);
-  const int phone = village.people.elders.smartphone[elder] != 0 ? 1 : 0;
-  const float passwords[] = {1.0F, fraud.password.f()};
-  const float password = passwords[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
-  const auto& enforced = village.modifiers.scam_pressure;
-  return {common * fraud.service.f() * enforced[0].value * static_cast<float>(ordered),
-          common * fraud.price.f() * enforced[1].value * static_cast<float>(browsed),
-          common * fraud.phishing.f() * enforced[2].value * static_cast<float>(phone),
-          common * fraud.theft.f() * enforced[3].value * password};
+  const std::size_t often = village_.now.homes.calls_weekly[home] != 0 ? 1 : 0;
+  const float contact =
+      contacts_[often][static_cast<std::size_t>(village_.people.homes.guide[home])];
+  const float guarded = 1.0F - guard_ * village_.now.homes.vigilance[home].value() * contact;
+  const float common = pressure_ * warned * lonely * guarded;
+  const int since = village_.week() - now.last_order[elder];
+  const int ordered = since <= recent_order_ ? 1 : 0;
+  const int browsed = static_cast<int>(village_.is(elder, status::browsed)) | (since == 0 ? 1 : 0);
+  const int phone = village_.people.elders.smartphone[elder] != 0 ? 1 : 0;
+  const float password = passwords_[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
+  return {common * types_[0] * enforced_[0] * static_cast<float>(ordered),
+          common * types_[1] * enforced_[1] * static_cast<float>(browsed),
+          common * types_[2] * enforced_[2] * static_cast<float>(phone),
+          common * types_[3] * enforced_[3] * password};
 }
 
 void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& family) {
@@ -90,8 +101,9 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
   pick(village, exposed,
        [state = now.status.data() + village.first, balance = now.balance.data() + village.first](
            std::size_t i) { return ((state[i] & status::bound) != 0) & (balance[i] != 0); });
+  const ScamHazards hazards_of(village, fraud, family);
   for (const Row e : exposed) {
-    const auto hazards = scam_hazards(village, e, fraud, family);
+    const auto hazards = hazards_of.of(e);
     const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];
     const auto expected = static_cast<std::int64_t>(sum * 0x1p32);
     village.tally.scam_hazard += expected;

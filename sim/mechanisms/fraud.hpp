@@ -57,9 +57,27 @@ struct Fraud : ParameterSet {
 
 void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& family);
 
-/// Weekly hazard of each type for one elder with a bound account.
-std::array<float, scam_types> scam_hazards(const Village& village, Row elder, const Fraud& fraud,
-                                           const FamilyContact& family);
+/// Weekly hazard of each type for an elder of a village with a bound account. What is the same for
+/// all is worked out once.
+class ScamHazards {
+ public:
+  ScamHazards(const Village& village, const Fraud& fraud, const FamilyContact& family);
+  std::array<float, scam_types> of(Row elder) const;
+
+ private:
+  const Village& village_;
+  float pressure_, forewarned_, isolation_, guard_;
+  double recent_order_;
+  float contacts_[2][4];  // by whether a child calls weekly, and where the guiding child is
+  float passwords_[2];    // without and with knowledge of passwords
+  float types_[scam_types];
+  float enforced_[scam_types];
+};
+
+inline std::array<float, scam_types> scam_hazards(const Village& village, Row elder,
+                                                  const Fraud& fraud, const FamilyContact& family) {
+  return ScamHazards(village, fraud, family).of(elder);
+}
 /// Their sum.
 inline float scam_hazard(const Village& village, Row elder, const Fraud& fraud,
                          const FamilyContact& family) {

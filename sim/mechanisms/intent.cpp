@@ -6,26 +6,37 @@
 
 namespace yinling {
 
-float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
-                    bool scarce, const Intent& intent) {
-  const ElderState& now = village.now.elders;
-  const float mean = intent.belief_mean.f();
-  const float sd = intent.belief_sd.f();
-  const auto z = [&](Share belief) { return (belief.value() - mean) / sd; };
-  const float useful = z(now.usefulness[elder]) + (scarce ? intent.scarce.f() : 0.0F);
-  const float social = (users - intent.social_mean.f()) / intent.social_sd.f();
-  const float share = intent.helper_mean.f();
-  const float help = ((helper ? 1.0F : 0.0F) - share) / std::sqrt(share * (1.0F - share));
-  const float sum = intent.usefulness.f() * useful +
-                    intent.ease.f() * (ease - intent.ease_mean.f()) / intent.ease_sd.f() +
-                    intent.social.f() * social + intent.trust.f() * z(now.trust_goods[elder]) +
-                    intent.facilitating.f() * help
+ChanceToTry::ChanceToTry(const Village& village, const Intent& intent)
+    : village_(village),
+      intercept_(intent.intercept.f()),
+      scale_(intent.scale.f()),
+      habit_(intent.habit.f()),
+      habit_window_(intent.habit_window),
+      usefulness_(intent.usefulness.f()),
+      ease_(intent.ease.f()),
+      social_(intent.social.f()),
+      trust_(intent.trust.f()),
+      facilitating_(intent.facilitating.f()),
+      risk_(intent.risk.f()),
+      anxiety_(intent.anxiety.f()),
+      scarce_(intent.scarce.f()),
+      beliefs_{intent.belief_mean.f(), intent.belief_sd.f()},
+      eases_{intent.ease_mean.f(), intent.ease_sd.f()},
+      users_{intent.social_mean.f(), intent.social_sd.f()},
+      helpers_{intent.helper_mean.f(),
+               std::sqrt(intent.helper_mean.f() * (1.0F - intent.helper_mean.f()))} {}
+
+float ChanceToTry::of(Row elder, float users, float ease, bool helper, bool scarce) const {
+  const ElderState& now = village_.now.elders;
+  const auto z = [&](Share belief) { return beliefs_.standard(belief.value()); };
+  const float useful = z(now.usefulness[elder]) + (scarce ? scarce_ : 0.0F);
+  const float sum = usefulness_ * useful + ease_ * (ease - eases_.mean) / eases_.sd +
+                    social_ * users_.standard(users) + trust_ * z(now.trust_goods[elder]) +
+                    facilitating_ * helpers_.standard(helper ? 1.0F : 0.0F)
                     // Risk and anxiety are what trust in payment and self-efficacy leave open.
-                    - intent.risk.f() * z(now.trust_payment[elder]) -
-                    intent.anxiety.f() * z(now.efficacy[elder]);
-  const bool habit = village.week() - now.last_order[elder] <= intent.habit_window;
-  return smooth::logistic(intent.intercept.f() + intent.scale.f() * sum +
-                          (habit ? intent.habit.f() : 0.0F));
+                    - risk_ * z(now.trust_payment[elder]) - anxiety_ * z(now.efficacy[elder]);
+  const bool habit = village_.week() - now.last_order[elder] <= habit_window_;
+  return smooth::logistic(intercept_ + scale_ * sum + (habit ? habit_ : 0.0F));
 }
 
 MostIntent::MostIntent(const Intent& intent)

@@ -55,11 +55,33 @@ struct Intent : ParameterSet {
                 "an own order within this time counts as habit", "多久之内下过单算作习惯");
 };
 
-/// Chance that an elder with a need tries to buy online; `users`: share of ties who do.
-float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
-                    bool scarce, const Intent& intent);
+/// Chance that an elder of a village with a need tries to buy online. What is the same for all is
+/// worked out once.
+class ChanceToTry {
+ public:
+  ChanceToTry(const Village& village, const Intent& intent);
+  /// `users`: share of ties who buy online; `helper`: whether there is one.
+  float of(Row elder, float users, float ease, bool helper, bool scarce) const;
 
-/// The most that chance_to_try() can be, from a sum whose weights are worked out once for many
+ private:
+  struct Spread {
+    float mean;
+    float sd;
+    float standard(float x) const { return (x - mean) / sd; }
+  };
+  const Village& village_;
+  float intercept_, scale_, habit_;
+  double habit_window_;
+  float usefulness_, ease_, social_, trust_, facilitating_, risk_, anxiety_, scarce_;
+  Spread beliefs_, eases_, users_, helpers_;
+};
+
+inline float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
+                           bool scarce, const Intent& intent) {
+  return ChanceToTry(village, intent).of(elder, users, ease, helper, scarce);
+}
+
+/// The most that ChanceToTry can be, from a sum whose weights are worked out once for many
 /// elders: settles most luck without asking for ties, ease and helpers.
 class MostIntent {
  public:

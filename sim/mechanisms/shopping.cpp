@@ -1,7 +1,6 @@
 #include "sim/mechanisms/shopping.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "sim/base/smooth.hpp"
 
@@ -162,7 +161,7 @@ void browse(Village& village, Row elder, const ShoppingRules& rules) {
   village.mark(elder, status::browsed);
 }
 
-/// What is known of one with a need, as bits.
+/// What is known of an elder who may have a need, as bits.
 namespace way {
 constexpr std::uint8_t own = 1;       // has a phone, knows of it, has not given up
 constexpr std::uint8_t sure = 2;      // tries whatever the intent
@@ -172,29 +171,32 @@ constexpr std::uint8_t met = 8;       // has bought, or lacked money alone
 
 /// Who of the needy has a way of their own: those may try.
 void find_own_ways(Village& village, const Lots& needy) {
-  ElderState& now = village.now.elders;
-  const std::uint8_t* const phone = village.people.elders.smartphone.data();
-  std::uint8_t* const ways = room_for(needy.size(), village.scratch.ways);
-  std::vector<std::uint32_t>& trying = village.scratch.places;
-  trying.resize(needy.size());
-  std::size_t found = 0;
-  for (std::uint32_t i = 0; i < needy.size(); ++i) {
-    const Row e = needy.rows[i];
-    const std::uint16_t state = now.status[e];
-    const int own =
-        static_cast<int>(phone[e] != 0) &
-        static_cast<int>((state & (status::aware | status::resigned)) == status::aware) &
-        static_cast<int>(now.out_until[e] < village.week());
-    const int assigned = static_cast<int>((state & status::assigned) != 0);
-    const int sure = assigned | static_cast<int>((state & status::with_family) != 0);
-    ways[i] =
-        static_cast<std::uint8_t>(own * way::own | sure * way::sure | assigned * way::assigned);
-    village.unmark(e, status::assigned | status::with_family);
-    trying[found] = i;
-    found += static_cast<std::size_t>(own);
+  const std::size_t n = village.size();
+  const std::uint8_t* const phone = village.people.elders.smartphone.data() + village.first;
+  const std::int16_t* const out_until = village.now.elders.out_until.data() + village.first;
+  const std::int16_t* const parcel = village.now.elders.parcel.data() + village.first;
+  std::uint16_t* const state = village.now.elders.status.data() + village.first;
+  std::uint8_t* const ways = room_for(n, village.scratch.ways);
+  const int week = village.week();
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const int s = state[i];
+    const bool knows = (s & (status::aware | status::resigned)) == status::aware;
+    const bool own = (phone[i] != 0) & knows & (out_until[i] < week);
+    const bool assigned = (s & status::assigned) != 0;
+    const bool sure = (s & (status::assigned | status::with_family)) != 0;
+    ways[i] = static_cast<std::uint8_t>((own ? way::own : 0) | (sure ? way::sure : 0) |
+                                        (assigned ? way::assigned : 0));
+    // Whoever waits for no parcel and is to shop this week is needy, and does it now.
+    const int done = parcel[i] == 0 ? status::assigned | status::with_family : 0;
+    state[i] = static_cast<std::uint16_t>(s & ~done);
   }
-  trying.resize(found);
-  village.tally.needs += static_cast<std::int64_t>(found);
+  std::vector<std::uint32_t>& trying = village.scratch.places;
+  pick_rows(village.scratch, {0, static_cast<Row>(needy.size())}, trying,
+            [ways, rows = needy.rows.data(), first = village.first](std::size_t i) {
+              return ways[rows[i] - first] & way::own;
+            });
+  village.tally.needs += static_cast<std::int64_t>(trying.size());
 }
 
 /// Most luck is settled by the most that the chance to try can be: first for any ties and helpers,
@@ -208,6 +210,8 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
   float* const logits = room_for(trying.size(), scratch.logits);
   float* const users = room_for(trying.size(), scratch.users);
   float* const chances = room_for(trying.size(), scratch.chances);
+  const std::uint8_t* const ways = scratch.ways.data();
+  const Row first = village.first;
   const auto keep_whom_luck_leaves = [&] {
     std::size_t kept = 0;
     for (std::size_t k = 0; k < trying.size(); ++k) {
@@ -217,8 +221,9 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
       users[kept] = users[k];
       // A little more than the chance, for what rounding to single precision takes.
       const float luck = static_cast<float>(needy.lanes[1][i]) * 0x1p-32F;
-      kept += static_cast<std::size_t>(static_cast<int>(luck <= chances[k] + 1e-6F) |
-                                       static_cast<int>((scratch.ways[i] & way::sure) != 0));
+      kept += static_cast<std::size_t>(
+          static_cast<int>(luck <= chances[k] + 1e-6F) |
+          static_cast<int>((ways[needy.rows[i] - first] & way::sure) != 0));
     }
     trying.resize(kept);
   };
@@ -253,23 +258,25 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
                 Page::home_week);
   const std::uint32_t scarce = threshold(rules.needs.scarce);
   const Basket basket(rules.shopping);
+  const ChanceOfStep chance_of_step(village, rules.steps);
+  const ChanceToTry chance_to_try(village, rules.intent);
   for (std::size_t k = 0; k < attempts.size(); ++k) {
     const Row e = attempts.rows[k];
     const std::uint32_t i = scratch.places[k];
     const Helper helper =
         helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
-    const PurchaseChances chances = chances_of_purchase(village, e, rules.steps);
-    const float chance =
-        chance_to_try(village, e, scratch.users[k], chances.mean(), helper.any(village),
-                      needy.lanes[0][i] < scarce, rules.intent);
-    const bool sure = (scratch.ways[i] & way::sure) != 0;
+    const PurchaseChances chances = chance_of_step.of_purchase(e);
+    const float chance = chance_to_try.of(e, scratch.users[k], chances.mean(), helper.any(village),
+                                          needy.lanes[0][i] < scarce);
+    std::uint8_t& known = scratch.ways[e - village.first];
+    const bool sure = (known & way::sure) != 0;
     if (!sure && needy.lanes[1][i] >= threshold(chance)) continue;
     const Attempt attempt = try_to_buy(village, e, helper, chances, attempts[k], rules);
     if (!attempt.finished) continue;
     place_order(village, e, basket.price(village.luck(e, Page::elder_order)[0]), attempt,
                 rules.confidence);
-    if ((scratch.ways[i] & way::assigned) != 0) pass_assessment(village, e, rules.family);
-    scratch.ways[i] |= way::met;
+    if ((known & way::assigned) != 0) pass_assessment(village, e, rules.family);
+    known |= way::met;
   }
 }
 
@@ -278,11 +285,13 @@ void ask_children(Village& village, const Lots& needy, const ShoppingRules& rule
   ElderState& now = village.now.elders;
   const Column<Row>& home = village.people.elders.home;
   std::vector<std::uint32_t>& asking = village.scratch.places;
-  asking.resize(needy.size());
-  std::iota(asking.begin(), asking.end(), 0U);
+  // Most luck is settled by the most that the chance to ask can be.
+  pick_rows(village.scratch, {0, static_cast<Row>(needy.size())}, asking,
+            [luck = needy.lanes[2].data(),
+             most = threshold(rules.shopping.ask_child)](std::size_t i) { return luck[i] < most; });
   sift(asking, [&](std::uint32_t i) {
     const Row e = needy.rows[i];
-    const std::uint8_t known = village.scratch.ways[i];
+    const std::uint8_t known = village.scratch.ways[e - village.first];
     const double asks = rules.shopping.ask_child * now.closeness[e].value();
     return static_cast<int>((known & way::met) == 0) &
            (static_cast<int>((known & way::own) == 0) |

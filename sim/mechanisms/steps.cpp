@@ -6,43 +6,6 @@
 
 namespace yinling {
 
-namespace {
-float difficulty(Block block, const Steps& steps) {
-  switch (block) {
-    case Block::device:
-      return steps.device.f();
-    case Block::browse:
-      return steps.browse.f();
-    case Block::order:
-      return steps.order.f();
-    case Block::redress:
-      return steps.redress.f();
-  }
-  return 1.0F;
-}
-}  // namespace
-
-namespace {
-
-/// How much limits of sight and dexterity add, as a multiple of one limit's difficulty. Adapted
-/// devices speak, which helps poor sight only where hearing allows.
-float burden_of_limits(const Village& village, Row elder, const Steps& steps) {
-  const std::uint8_t aids = village.now.elders.aids[elder];
-  const bool adapted = (aids & aid::adapted) != 0;
-  Factor sight;
-  Factor dexterity;
-  if (adapted && !village.limited(elder, limit::hearing)) sight.combine(steps.adapted_limits.f());
-  if (adapted) dexterity.combine(steps.adapted_limits.f());
-  if ((aids & aid::age_friendly) != 0) {
-    sight.combine(steps.age_friendly_limits.f());
-    dexterity.combine(steps.age_friendly_limits.f());
-  }
-  return (village.limited(elder, limit::sight) ? sight.value : 0.0F) +
-         (village.limited(elder, limit::dexterity) ? dexterity.value : 0.0F);
-}
-
-}  // namespace
-
 float error_multiplier(const Village& village, Row elder, const Steps& steps) {
   const std::uint8_t aids = village.now.elders.aids[elder];
   Factor error;
@@ -51,48 +14,55 @@ float error_multiplier(const Village& village, Row elder, const Steps& steps) {
   return std::max(steps.least_error.f(), error.value);
 }
 
-namespace {
+ChanceOfStep::ChanceOfStep(const Village& village, const Steps& steps)
+    : village_(village),
+      steps_(steps),
+      slope_(steps.slope.f()),
+      difficulty_{steps.device.f(), steps.browse.f(), steps.order.f(), steps.redress.f()},
+      limitation_(steps.limitation.f()),
+      weak_signal_(steps.weak_signal.f() * village.modifiers.weak_signal.value),
+      adapted_limits_(steps.adapted_limits.f()),
+      age_friendly_limits_(steps.age_friendly_limits.f()) {}
 
-/// What makes every step of an elder harder or easier this week.
-class Conditions {
- public:
-  Conditions(const Village& village, Row elder, const Steps& steps)
-      : village_(village),
-        elder_(elder),
-        steps_(steps),
-        limits_(steps.limitation.f() * burden_of_limits(village, elder, steps)),
-        signal_(village.limited(elder, limit::weak_signal)
-                    ? steps.weak_signal.f() * village.modifiers.weak_signal.value
-                    : 0.0F),
-        error_(error_multiplier(village, elder, steps)) {}
-
-  float chance(Block block) const {
-    const float hard = difficulty(block, steps_) + limits_ + signal_;
-    const float skill = village_.now.elders.skill[index(block)][elder_].value();
-    const float slips = 1.0F - smooth::logistic(steps_.slope.f() * (skill - hard));
-    return 1.0F - error_ * slips;
+/// Adapted devices speak, which helps poor sight only where hearing allows.
+float ChanceOfStep::burden_of_limits(Row elder) const {
+  const std::uint8_t limits = village_.people.elders.limits[elder];
+  const std::uint8_t aids = village_.now.elders.aids[elder];
+  const bool adapted = (aids & aid::adapted) != 0;
+  Factor sight;
+  Factor dexterity;
+  if (adapted && (limits & limit::hearing) == 0) sight.combine(adapted_limits_);
+  if (adapted) dexterity.combine(adapted_limits_);
+  if ((aids & aid::age_friendly) != 0) {
+    sight.combine(age_friendly_limits_);
+    dexterity.combine(age_friendly_limits_);
   }
-
- private:
-  const Village& village_;
-  Row elder_;
-  const Steps& steps_;
-  float limits_;
-  float signal_;
-  float error_;
-};
-
-}  // namespace
-
-float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps) {
-  return Conditions(village, elder, steps).chance(block);
+  return ((limits & limit::sight) != 0 ? sight.value : 0.0F) +
+         ((limits & limit::dexterity) != 0 ? dexterity.value : 0.0F);
 }
 
-PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
-  const Conditions conditions(village, elder, steps);
-  const bool skips = (village.now.elders.aids[elder] & aid::age_friendly) != 0;
-  return {{skips ? 1.0F : conditions.chance(Block::device), conditions.chance(Block::browse),
-           conditions.chance(Block::order)},
+ChanceOfStep::Conditions ChanceOfStep::conditions(Row elder) const {
+  return {limitation_ * burden_of_limits(elder),
+          village_.limited(elder, limit::weak_signal) ? weak_signal_ : 0.0F,
+          error_multiplier(village_, elder, steps_)};
+}
+
+float ChanceOfStep::under(const Conditions& conditions, Row elder, Block block) const {
+  const float hard = difficulty_[index(block)] + conditions.limits + conditions.signal;
+  const float skill = village_.now.elders.skill[index(block)][elder].value();
+  const float slips = 1.0F - smooth::logistic(slope_ * (skill - hard));
+  return 1.0F - conditions.error * slips;
+}
+
+float ChanceOfStep::of(Row elder, Block block) const {
+  return under(conditions(elder), elder, block);
+}
+
+PurchaseChances ChanceOfStep::of_purchase(Row elder) const {
+  const Conditions all = conditions(elder);
+  const bool skips = (village_.now.elders.aids[elder] & aid::age_friendly) != 0;
+  return {{skips ? 1.0F : under(all, elder, Block::device), under(all, elder, Block::browse),
+           under(all, elder, Block::order)},
           skips};
 }
 

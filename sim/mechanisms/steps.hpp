@@ -53,9 +53,7 @@ struct Steps : ParameterSet {
 
 /// Product of the error multipliers that help an elder, not below the least.
 float error_multiplier(const Village& village, Row elder, const Steps& steps);
-/// Chance that an elder manages a step unaided.
-float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps);
-/// The same for the steps of a purchase: device, browse, order. The age-friendly mode opens at the
+/// Chances of the steps of a purchase: device, browse, order. The age-friendly mode opens at the
 /// shop itself, so the step on the device falls away (its chance is 1).
 struct PurchaseChances {
   std::array<float, 3> step;
@@ -65,6 +63,42 @@ struct PurchaseChances {
     return skips_device ? (step[1] + step[2]) / 2.0F : (step[0] + step[1] + step[2]) / 3.0F;
   }
 };
-PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps);
+
+/// Chance that an elder of a village manages a step unaided. What is the same for all is worked out
+/// once.
+class ChanceOfStep {
+ public:
+  ChanceOfStep(const Village& village, const Steps& steps);
+  float of(Row elder, Block block) const;
+  PurchaseChances of_purchase(Row elder) const;
+
+ private:
+  /// What makes every step of an elder harder or easier this week.
+  struct Conditions {
+    float limits;
+    float signal;
+    float error;
+  };
+  Conditions conditions(Row elder) const;
+  /// How much limits of sight and dexterity add, as a multiple of one limit's difficulty.
+  float burden_of_limits(Row elder) const;
+  float under(const Conditions& conditions, Row elder, Block block) const;
+
+  const Village& village_;
+  const Steps& steps_;
+  float slope_;
+  float difficulty_[blocks];
+  float limitation_;
+  float weak_signal_;
+  float adapted_limits_;
+  float age_friendly_limits_;
+};
+
+inline float chance_of_step(const Village& village, Row elder, Block block, const Steps& steps) {
+  return ChanceOfStep(village, steps).of(elder, block);
+}
+inline PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
+  return ChanceOfStep(village, steps).of_purchase(elder);
+}
 
 }  // namespace yinling

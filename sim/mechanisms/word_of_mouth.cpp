@@ -45,12 +45,12 @@ void gather_stories(Village& village, int far_weight) {
     for_each_group_mate(village, e, [&](Row mate) { add(heard[mate - village.first], told); });
   }
   // The village's far ties lie in a row; whose a loud one is, is looked up only then.
-  const auto begin = ties.far_first.begin();
+  Row owner = village.first;
   for (std::uint32_t t = ties.far_first[village.first]; t < ties.far_first[village.last]; ++t) {
     const std::uint8_t shown = faces[ties.far_ties[t]];
     if ((shown & loud) == 0) continue;
-    const auto owner = std::upper_bound(begin + village.first, begin + village.last, t) - begin - 1;
-    add(heard[static_cast<Row>(owner) - village.first], told_by(shown, far_weight));
+    while (ties.far_first[owner + 1] <= t) ++owner;
+    add(heard[owner - village.first], told_by(shown, far_weight));
   }
 }
 

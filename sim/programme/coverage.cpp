@@ -125,8 +125,8 @@ void all_chosen(const Village& village, const Lever& lever, Reach reach, std::ve
   const auto [first, last] = range_of(village, reach);
   if (is_settled(village, lever, reach)) {
     pick_rows(village.scratch, {first, last}, rows,
-              [of = of_reach(*village.choices, reach).data() + first, bit = lever.bit()](
-                  std::size_t i) { return (of[i] & bit) != 0; });
+              [of = of_reach(*village.choices, reach).data() + first,
+               bit = lever.bit()](std::size_t i) { return (of[i] & bit) != 0; });
     return;
   }
   Lots& turns = village.scratch.turns;
@@ -150,8 +150,8 @@ bool eligible_for_good(const Village& village, const Lever& lever, Reach reach) 
 }
 
 bool covers(const Village& village, const Lever& lever, Reach reach, Row row) {
-  return chosen(village, lever, reach, row) && (eligible_for_good(village, lever, reach) ||
-                                                eligible(village, lever, reach, row));
+  return chosen(village, lever, reach, row) &&
+         (eligible_for_good(village, lever, reach) || eligible(village, lever, reach, row));
 }
 
 void all_covered(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {

@@ -2,12 +2,11 @@
 // One village in one week: what a mechanism sees. It writes only to its own rows.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 #include <vector>
 
+#include "sim/base/rows_held.hpp"
 #include "sim/world/events.hpp"
 #include "sim/world/modifiers.hpp"
 #include "sim/world/population.hpp"
@@ -47,7 +46,8 @@ T* room_for(std::size_t n, std::vector<T>& scratch) {
 }
 
 /// The four lanes of the draws of n.
-inline std::array<std::uint32_t*, 4> lanes_for(std::size_t n, std::vector<std::uint32_t> (&lanes)[4]) {
+inline std::array<std::uint32_t*, 4> lanes_for(std::size_t n,
+                                               std::vector<std::uint32_t> (&lanes)[4]) {
   return {room_for(n, lanes[0]), room_for(n, lanes[1]), room_for(n, lanes[2]),
           room_for(n, lanes[3])};
 }
@@ -88,8 +88,8 @@ struct Scratch {
   std::vector<float> warmths;
   std::vector<Heard> heard;
   std::vector<float> needs;  // chance that something is needed
-  // Of those with a need this week, in the order of their lots.
-  std::vector<std::uint8_t> ways;     // bits
+  // Of those with a need this week.
+  std::vector<std::uint8_t> ways;     // of each elder, bits
   std::vector<std::uint32_t> places;  // in lots, of those still in question; of these:
   std::vector<float> logits;          // most intent
   std::vector<float> users;           // share of their ties
@@ -172,38 +172,16 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           choices};
 }
 
-/// The places of the bits that are set in a byte, in order; the rest are 0.
-inline constexpr auto places_of_bits = [] {
-  std::array<std::array<std::uint8_t, 8>, 256> places{};
-  for (std::size_t bits = 0; bits < 256; ++bits) {
-    std::size_t found = 0;
-    for (std::uint8_t k = 0; k < 8; ++k) {
-      if ((bits >> k & 1U) != 0) places[bits][found++] = k;
-    }
-  }
-  return places;
-}();
-
-/// The rows of a range for which a test holds, in order: `test(i)` of its i-th row reads columns and
-/// has no branches, so that all are tested in one dense loop and the few found are handled apart.
+/// The rows of a range for which a test holds, in order: `test(i)` of its i-th row reads columns
+/// and has no branches, so that all are tested in one dense loop and the few found are handled
+/// apart.
 template <class Test>
 void pick_rows(Scratch& scratch, std::pair<Row, Row> range, std::vector<Row>& picked, Test test) {
   const std::size_t n = range.second - range.first;
-  const std::size_t whole = (n + 7) / 8 * 8;
-  std::uint8_t* const holds = room_for(whole, scratch.holds);
+  std::uint8_t* const holds = room_for(n, scratch.holds);
   for (std::size_t i = 0; i < n; ++i) holds[i] = static_cast<std::uint8_t>(test(i));
-  std::fill(holds + n, holds + whole, std::uint8_t{0});
-  // Eight at a time, and without a branch on how many of them are found: nothing foretells that.
-  Row* const rows = room_for(whole + 8, scratch.found);
-  std::size_t found = 0;
-  for (std::size_t start = 0; start < n; start += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, holds + start, sizeof eight);
-    const std::uint64_t bits = (eight * 0x0102040810204080U) >> 56;  // bit k: byte k
-    const Row base = range.first + static_cast<Row>(start);
-    for (std::size_t k = 0; k < 8; ++k) rows[found + k] = base + places_of_bits[bits][k];
-    found += static_cast<std::size_t>(std::popcount(bits));
-  }
+  Row* const rows = room_for(n + 16, scratch.found);
+  const std::size_t found = rows_held(holds, n, range.first, rows);
   picked.assign(rows, rows + found);
 }
 
