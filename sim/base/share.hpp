@@ -2,6 +2,7 @@
 // A number in [0, 1] in 16 bits: skills, beliefs, chances. Resolution 1.5e-5. Under the slowest
 // weekly pull of the model (half-life 60 weeks) rounding stalls a deviation below 0.0007; the
 // tests hold that loss.
+#include <cstddef>
 #include <cstdint>
 
 namespace yinling {
@@ -24,5 +25,10 @@ struct Share {
 constexpr void raise(Share& x, float share) { x.set(x.value() + share * (1.0F - x.value())); }
 /// `x` loses a share of itself.
 constexpr void lower(Share& x, float share) { x.set(x.value() * (1.0F - share)); }
+
+/// Of n, what moved away from its rest comes back: so much of its distance it keeps.
+void come_back(Share* now, const Share* rest, std::size_t n, float keep);
+/// The same where the rest is 0.
+void fade(Share* now, std::size_t n, float keep);
 
 }  // namespace yinling

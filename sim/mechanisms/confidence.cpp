@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/rates.hpp"
 #include "sim/mechanisms/help.hpp"
 
@@ -31,28 +32,30 @@ void fail(Village& village, Row elder, const Confidence& confidence) {
   }
 }
 
+namespace {
+/// Self-efficacy of n closes a share of its distance to its base.
+YINLING_DENSE void pull_back(Share* efficacy, const Share* base, std::size_t n, float share) {
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const float x = efficacy[i].value();
+    efficacy[i].set(x + share * (base[i].value() - x));
+  }
+}
+}  // namespace
+
 void take_heart(Village& village, const Confidence& confidence) {
   ElderState& now = village.now.elders;
   const ElderTraits& start = village.people.elders;
   const float pull = confidence.reversion.f();
   const float keep = static_cast<float>(weekly_factor(confidence.trust_half_life));
-  const auto revert = [&](Column<Share>& belief, const Column<Share>& rest) {
-    Share* const b = belief.data();
-    const Share* const r = rest.data();
-    for (Row e = village.first; e < village.last; ++e) {
-      const float to = r[e].value();
-      b[e].set(to + (b[e].value() - to) * keep);
-    }
+  const std::size_t n = village.size();
+  const auto comes_back = [&](Column<Share>& belief, const Column<Share>& rest) {
+    come_back(belief.data() + village.first, rest.data() + village.first, n, keep);
   };
-  revert(now.trust_goods, start.trust_goods);
-  revert(now.trust_payment, start.trust_payment);
-  revert(now.usefulness, start.usefulness);
-  Share* const efficacy = now.efficacy.data();
-  const Share* const base = now.efficacy_base.data();
-  for (Row e = village.first; e < village.last; ++e) {
-    const float x = efficacy[e].value();
-    efficacy[e].set(x + pull * (base[e].value() - x));
-  }
+  comes_back(now.trust_goods, start.trust_goods);
+  comes_back(now.trust_payment, start.trust_payment);
+  comes_back(now.usefulness, start.usefulness);
+  pull_back(now.efficacy.data() + village.first, now.efficacy_base.data() + village.first, n, pull);
   std::vector<Row>& resigned = village.scratch.some;
   pick(village, resigned, [state = now.status.data() + village.first](std::size_t i) {
     return (state[i] & status::resigned) != 0;

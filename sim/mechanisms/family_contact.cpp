@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/rates.hpp"
 
 namespace yinling {
@@ -119,13 +120,48 @@ void lesson(Village& village, Row elder, Row home, Contact contact, const Family
   village.unmark(elder, status::asks);
 }
 
-/// What moved away from its start comes back by half in `half_life` weeks.
-void revert(Column<Share>& now, const Column<Share>& start, Row first, Row last, float keep) {
-  Share* const x = now.data();
-  const Share* const rest = start.data();
-  for (Row i = first; i < last; ++i) {
-    const float to = rest[i].value();
-    x[i].set(to + (x[i].value() - to) * keep);
+/// Of n homes: whether a child calls, and whether one is there. contact_of() without its branches;
+/// who is home for Spring Festival follows.
+struct HomeColumns {
+  const Guide* guide;
+  const std::uint8_t* calls_weekly;
+  const std::uint32_t* call_luck;
+  const std::uint32_t* visit_luck;
+  std::uint8_t* called;
+  std::uint8_t* present;
+};
+YINLING_DENSE void make_contact(const HomeColumns& homes, std::size_t n, std::uint32_t often,
+                                std::uint32_t seldom) {
+  const auto [guide, weekly, call_luck, visit_luck, called, present] = homes;
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool lives_in = guide[i] == Guide::here;
+    const bool calls = call_luck[i] < (weekly[i] != 0 ? often : seldom);
+    const bool visits = (guide[i] == Guide::same_county) & (visit_luck[i] < seldom);
+    called[i] = (guide[i] != Guide::none) & (lives_in | calls);
+    present[i] = lives_in | visits;
+  }
+}
+
+/// How warm the week's contact of n homes is.
+YINLING_DENSE void weigh_contact(const std::uint8_t* called, const std::uint8_t* present,
+                                 const Share* patience, std::size_t n, float gain, float* warmths) {
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const int any = called[i] | present[i];
+    warmths[i] = gain * patience[i].value() * static_cast<float>(any);
+  }
+}
+
+/// Contact brings n elders closer and makes them less lonely; home_of[i] is the place of a warmth.
+YINLING_DENSE void warm(const Row* home_of, Row first_home, const float* warmths, std::size_t n,
+                        Share* closeness, Share* loneliness) {
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const float warm = warmths[home_of[i] - first_home];
+    const float close = closeness[i].value();
+    closeness[i].set(close + warm * (1.0F - close));
+    loneliness[i].set(loneliness[i].value() * (1.0F - warm));
   }
 }
 
@@ -136,13 +172,17 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
   const Population& people = village.people;
   ElderState& now = village.now.elders;
   const auto slow = static_cast<float>(weekly_factor(family.closeness_half_life));
-  revert(now.closeness, people.elders.closeness, village.first, village.last, slow);
-  revert(now.loneliness, people.elders.loneliness, village.first, village.last, slow);
-  revert(village.now.homes.protective, people.homes.protective, village.first_home,
-         village.last_home, static_cast<float>(weekly_factor(family.protective_half_life)));
+  const std::size_t elders = village.size();
+  const std::size_t n = village.last_home - village.first_home;
+  Share* const closeness = now.closeness.data() + village.first;
+  Share* const loneliness = now.loneliness.data() + village.first;
+  come_back(closeness, people.elders.closeness.data() + village.first, elders, slow);
+  come_back(loneliness, people.elders.loneliness.data() + village.first, elders, slow);
+  come_back(village.now.homes.protective.data() + village.first_home,
+            people.homes.protective.data() + village.first_home, n,
+            static_cast<float>(weekly_factor(family.protective_half_life)));
 
   // Contact of every home, then its warmth to every elder, then the few lessons.
-  const std::size_t n = village.last_home - village.first_home;
   const auto lanes = lanes_for(n, village.scratch.home_lanes);
   village.draws.fill({people.homes.identity.data() + village.first_home, n}, village.week(),
                      Page::home_week, lanes);
@@ -150,22 +190,13 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
   std::uint8_t* const present = room_for(n, village.scratch.present);
   float* const warmths = room_for(n, village.scratch.warmths);
   const Guide* const guide = people.homes.guide.data() + village.first_home;
-  const std::uint8_t* const weekly = village.now.homes.calls_weekly.data() + village.first_home;
-  const Share* const patience = village.now.homes.patience.data() + village.first_home;
-  const std::uint32_t* const call_luck = lanes[0];
-  const std::uint32_t* const visit_luck = lanes[1];
-  const std::uint32_t often = threshold(family.weekly_caller);
-  const std::uint32_t seldom = threshold(family.monthly_caller);
-  const float gain = family.closeness_gain.f();
-#pragma GCC ivdep  // columns do not overlap
-  for (std::size_t i = 0; i < n; ++i) {
-    // contact_of() without its branches; who is home for Spring Festival follows.
-    const bool lives_in = guide[i] == Guide::here;
-    const bool calls = call_luck[i] < (weekly[i] != 0 ? often : seldom);
-    const bool visits = (guide[i] == Guide::same_county) & (visit_luck[i] < seldom);
-    called[i] = (guide[i] != Guide::none) & (lives_in | calls);
-    present[i] = lives_in | visits;
-  }
+  make_contact({.guide = guide,
+                .calls_weekly = village.now.homes.calls_weekly.data() + village.first_home,
+                .call_luck = lanes[0],
+                .visit_luck = lanes[1],
+                .called = called,
+                .present = present},
+               n, threshold(family.weekly_caller), threshold(family.monthly_caller));
   if (village.season.homecoming) {
     for (std::size_t i = 0; i < n; ++i) {
       if (guide[i] != Guide::away) continue;
@@ -176,21 +207,10 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
       present[i] = contact.present;
     }
   }
-  for (std::size_t i = 0; i < n; ++i) {
-    const int any = called[i] | present[i];
-    warmths[i] = gain * patience[i].value() * static_cast<float>(any);
-  }
+  weigh_contact(called, present, village.now.homes.patience.data() + village.first_home, n,
+                family.closeness_gain.f(), warmths);
   const Row* const home_of = people.elders.home.data();
-  Share* const closeness = now.closeness.data();
-  Share* const loneliness = now.loneliness.data();
-  const Row first_home = village.first_home;
-#pragma GCC ivdep  // columns do not overlap
-  for (std::size_t e = village.first; e < village.last; ++e) {
-    const float warm = warmths[home_of[e] - first_home];
-    const float close = closeness[e].value();
-    closeness[e].set(close + warm * (1.0F - close));
-    loneliness[e].set(loneliness[e].value() * (1.0F - warm));
-  }
+  warm(home_of + village.first, village.first_home, warmths, elders, closeness, loneliness);
   std::vector<Row>& pupils = village.scratch.some;
   pick(village, pupils, [state = now.status.data() + village.first](std::size_t i) {
     return (state[i] & (status::asks | status::planned)) != 0;

@@ -2,30 +2,48 @@
 
 #include <algorithm>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/rates.hpp"
 
 namespace yinling {
 
+namespace {
+
+struct MemoryColumns {
+  Share* skill[blocks];
+  const Share* base[blocks];
+  HalfLife* half_life;
+  const HalfLife* rest;
+};
+YINLING_DENSE void decay(const MemoryColumns& memory, std::size_t n, float relax) {
+  const auto [skill, base, half_life, rest] = memory;
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const float now = half_life[i].weeks();
+    const float keep = smooth::exp2(-1.0F / now);
+    for (std::size_t k = 0; k < blocks; ++k) {
+      const float kept = base[k][i].value();
+      skill[k][i].set(kept + (skill[k][i].value() - kept) * keep);
+    }
+    const float to = rest[i].weeks();
+    half_life[i] = HalfLife::of(to + (now - to) * relax);
+  }
+}
+
+}  // namespace
+
 void forget(Village& village, const Forgetting& forgetting) {
   ElderState& now = village.now.elders;
-  const HalfLife* const start = village.people.elders.memory.data();
-  HalfLife* const memory = now.memory.data();
-  const float relax = static_cast<float>(weekly_factor(forgetting.relaxation));
-  Share* const skill[blocks] = {now.skill[0].data(), now.skill[1].data(), now.skill[2].data(),
-                                now.skill[3].data()};
-  const Share* const base[blocks] = {now.skill_base[0].data(), now.skill_base[1].data(),
-                                     now.skill_base[2].data(), now.skill_base[3].data()};
-#pragma GCC ivdep  // columns do not overlap
-  for (Row e = village.first; e < village.last; ++e) {
-    const float half_life = memory[e].weeks();
-    const float keep = smooth::exp2(-1.0F / half_life);
-    for (std::size_t k = 0; k < blocks; ++k) {
-      const float kept = base[k][e].value();
-      skill[k][e].set(kept + (skill[k][e].value() - kept) * keep);
-    }
-    const float rest = start[e].weeks();
-    memory[e] = HalfLife::of(rest + (half_life - rest) * relax);
+  const Row first = village.first;
+  MemoryColumns memory{.skill = {},
+                       .base = {},
+                       .half_life = now.memory.data() + first,
+                       .rest = village.people.elders.memory.data() + first};
+  for (std::size_t k = 0; k < blocks; ++k) {
+    memory.skill[k] = now.skill[k].data() + first;
+    memory.base[k] = now.skill_base[k].data() + first;
   }
+  decay(memory, village.size(), static_cast<float>(weekly_factor(forgetting.relaxation)));
 }
 
 void retrieve(Village& village, Row elder, const Forgetting& forgetting) {

@@ -93,9 +93,8 @@ std::array<float, scam_types> ScamHazards::of(Row elder) const {
 
 void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& family) {
   ElderState& now = village.now.elders;
-  const auto fade = static_cast<float>(weekly_factor(fraud.forewarning_half_life));
-  Share* const warned = now.forewarning.data();
-  for (Row e = village.first; e < village.last; ++e) warned[e].set(warned[e].value() * fade);
+  const auto kept = static_cast<float>(weekly_factor(fraud.forewarning_half_life));
+  fade(now.forewarning.data() + village.first, village.size(), kept);
 
   std::vector<Row>& exposed = village.scratch.some;
   pick(village, exposed,

@@ -1,0 +1,11 @@
+#pragma once
+// A dense loop over columns, compiled twice: for the portable build's processor, and for x86-64-v4
+// where there is one, chosen at run time. The bits are the same: no contraction, no reordering.
+
+// Sanitizers run before what chooses; clang spells it otherwise and is used to check alone.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__AVX512F__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define YINLING_DENSE __attribute__((target_clones("arch=x86-64-v4", "default")))
+#else
+#define YINLING_DENSE
+#endif
