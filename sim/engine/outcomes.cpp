@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/base/dense.hpp"
+
 namespace yinling {
 
 namespace {
@@ -199,15 +201,15 @@ struct Rows {
   ByRow<std::uint32_t> among;
 };
 
-void mark_group(const std::uint32_t* member, std::uint32_t groups, Rows& rows) {
+YINLING_DENSE void mark_group(const std::uint32_t* member, std::uint32_t groups, Rows& rows) {
   const std::uint32_t everyone = groups == ~0U ? ~0U : 0U;
   for (std::size_t i = 0; i < rows.size; ++i) {
     rows.among[i] = everyone | ((member[rows.first + i] & groups) != 0 ? ~0U : 0U);
   }
 }
 
-void gather_facts(const ElderTraits& who, const ElderState& now, Week week, const Rows& rows,
-                  ByRow<std::uint16_t>& facts) {
+YINLING_DENSE void gather_facts(const ElderTraits& who, const ElderState& now, Week week,
+                                const Rows& rows, ByRow<std::uint16_t>& facts) {
   const std::int16_t* const order = now.last_order.data() + rows.first;
   const std::int16_t* const unaided = now.last_unaided.data() + rows.first;
   const std::int16_t* const proxy = now.last_proxy.data() + rows.first;
@@ -258,7 +260,8 @@ constexpr Count counts[] = {
     {&Sums::hit_again, fact::hit_again, 0},
 };
 
-std::int64_t count_of(const Count& count, const ByRow<std::uint16_t>& facts, std::size_t size) {
+YINLING_DENSE std::int64_t count_of(const Count& count, const ByRow<std::uint16_t>& facts,
+                                    std::size_t size) {
   const auto looked_at = static_cast<std::uint16_t>(count.has | count.lacks | fact::counted);
   const auto wanted = static_cast<std::uint16_t>(count.has | fact::counted);
   std::uint16_t elders = 0;
@@ -269,29 +272,32 @@ std::int64_t count_of(const Count& count, const ByRow<std::uint16_t>& facts, std
 }
 
 /// A column added up; halves of 32-bit numbers apart, so that no sum needs 64 bits.
-std::int64_t total(const Column<std::uint32_t>& column, const Rows& rows) {
-  const std::uint32_t* const values = column.data() + rows.first;
+YINLING_DENSE std::int64_t total(const std::uint32_t* values, const Rows& rows) {
   std::uint32_t low = 0;
   std::uint32_t high = 0;
   for (std::size_t i = 0; i < rows.size; ++i) {
-    const std::uint32_t value = values[i] & rows.among[i];
+    const std::uint32_t value = values[rows.first + i] & rows.among[i];
     low += value & 0xffffU;
     high += value >> 16;
   }
   return (static_cast<std::int64_t>(high) << 16) + low;
 }
 
-template <class Small>
-std::int64_t total(const Column<Small>& column, const Rows& rows) {
-  const Small* const values = column.data() + rows.first;
+YINLING_DENSE std::int64_t total(const std::uint16_t* values, const Rows& rows) {
   std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < rows.size; ++i) {
-    if constexpr (std::is_same_v<Small, Share>) {
-      sum += values[i].raw & rows.among[i];
-    } else {
-      sum += values[i] & rows.among[i];
-    }
-  }
+  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i] & rows.among[i];
+  return sum;
+}
+
+YINLING_DENSE std::int64_t total(const Share* values, const Rows& rows) {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i].raw & rows.among[i];
+  return sum;
+}
+
+YINLING_DENSE std::int64_t total(const std::uint8_t* values, const Rows& rows) {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i] & rows.among[i];
   return sum;
 }
 
@@ -308,20 +314,20 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
     mark_group(people.elders.groups.data(), groups, rows);
     gather_facts(people.elders, now, week, rows, facts);
     for (const Count& count : counts) sums.*count.to += count_of(count, facts, rows.size);
-    sums.efficacy += total(now.efficacy, rows);
-    sums.trust_goods += total(now.trust_goods, rows);
-    sums.trust_payment += total(now.trust_payment, rows);
-    sums.usefulness += total(now.usefulness, rows);
-    sums.forewarning += total(now.forewarning, rows);
-    sums.loneliness += total(now.loneliness, rows);
-    for (const auto& skill : now.skill) sums.skill += total(skill, rows);
-    sums.orders += total(now.orders, rows);
-    sums.incidents += total(now.incidents, rows);
-    sums.spent += total(now.spent, rows);
-    sums.fraud_loss += total(now.fraud_loss, rows);
-    sums.recovered += total(now.recovered, rows);
-    sums.goods_loss += total(now.goods_loss, rows);
-    sums.refunded += total(now.refunded, rows);
+    sums.efficacy += total(now.efficacy.data(), rows);
+    sums.trust_goods += total(now.trust_goods.data(), rows);
+    sums.trust_payment += total(now.trust_payment.data(), rows);
+    sums.usefulness += total(now.usefulness.data(), rows);
+    sums.forewarning += total(now.forewarning.data(), rows);
+    sums.loneliness += total(now.loneliness.data(), rows);
+    for (const auto& skill : now.skill) sums.skill += total(skill.data(), rows);
+    sums.orders += total(now.orders.data(), rows);
+    sums.incidents += total(now.incidents.data(), rows);
+    sums.spent += total(now.spent.data(), rows);
+    sums.fraud_loss += total(now.fraud_loss.data(), rows);
+    sums.recovered += total(now.recovered.data(), rows);
+    sums.goods_loss += total(now.goods_loss.data(), rows);
+    sums.refunded += total(now.refunded.data(), rows);
   }
   return sums;
 }

@@ -1,28 +1,40 @@
 #include "sim/mechanisms/face.hpp"
 
+#include "sim/base/dense.hpp"
+
 namespace yinling {
 
-void show_face(Village& village, const Intent& intent) {
-  ElderState& now = village.now.elders;
-  std::uint16_t* const state = now.status.data();
-  const std::int16_t* const last_order = now.last_order.data();
-  std::uint8_t* const shown = village.now.next_faces.data();
-  const int week = village.week();
-  const int window = static_cast<int>(intent.habit_window);
-  // A copy: for all the compiler knows, a byte that is written is part of the village.
-  const Row last = village.last;
+namespace {
+
+struct FaceColumns {
+  std::uint16_t* state;
+  const std::int16_t* last_order;
+  std::uint8_t* shown;
+};
+YINLING_DENSE void show(const FaceColumns& elders, std::size_t n, int week, int window) {
+  const auto [state, last_order, shown] = elders;
 #pragma GCC ivdep  // columns do not overlap
-  for (Row e = village.first; e < last; ++e) {
-    const int s = state[e];
-    const int age = week - last_order[e];
-    shown[e] = static_cast<std::uint8_t>(
+  for (std::size_t i = 0; i < n; ++i) {
+    const int s = state[i];
+    const int age = week - last_order[i];
+    shown[i] = static_cast<std::uint8_t>(
         (age < window ? face::user : 0) | (age == 0 ? face::ordered : 0) |
         ((s & status::succeeded) != 0 ? face::success : 0) |
         ((s & status::lost) != 0 ? face::loss : 0) | ((s & status::aware) != 0 ? face::aware : 0) |
         ((s & status::tutor) != 0 ? face::tutor : 0));
-    state[e] =
+    state[i] =
         static_cast<std::uint16_t>(s & ~(status::succeeded | status::lost | status::browsed));
   }
+}
+
+}  // namespace
+
+void show_face(Village& village, const Intent& intent) {
+  ElderState& now = village.now.elders;
+  show({.state = now.status.data() + village.first,
+        .last_order = now.last_order.data() + village.first,
+        .shown = village.now.next_faces.data() + village.first},
+       village.size(), village.week(), static_cast<int>(intent.habit_window));
 }
 
 }  // namespace yinling

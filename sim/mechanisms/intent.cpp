@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/smooth.hpp"
 
 namespace yinling {
@@ -70,15 +71,20 @@ float MostIntent::logit(const Village& village, Row elder, bool scarce) const {
          habit_ * static_cast<float>(habit);
 }
 
-void MostIntent::chances(std::size_t n, const float* logits, const float* users,
-                         float* chances) const {
-  const float most = std::max(0.0F, users_);
-  const float slope = users_;
+namespace {
+YINLING_DENSE void chances_of(const float* logits, const float* users, std::size_t n, float slope,
+                              float* chances) {
 #pragma GCC ivdep  // columns do not overlap
   for (std::size_t i = 0; i < n; ++i) {
-    const float ties = users == nullptr ? most : slope * users[i];
+    const float ties = users == nullptr ? std::max(0.0F, slope) : slope * users[i];
     chances[i] = smooth::logistic(logits[i] + ties);
   }
+}
+}  // namespace
+
+void MostIntent::chances(std::size_t n, const float* logits, const float* users,
+                         float* chances) const {
+  chances_of(logits, users, n, users_, chances);
 }
 
 }  // namespace yinling

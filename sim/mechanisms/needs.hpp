@@ -42,4 +42,17 @@ float pickup_distance(const Village& village, const Needs& needs);
 /// Factor of distance on demand.
 float pickup_factor(float kilometres, bool limited_mobility, const Needs& needs);
 
+/// What is known of an elder who may have a need, as bits of scratch.ways.
+namespace way {
+inline constexpr std::uint8_t own = 1;       // has a phone, knows of it, has not given up
+inline constexpr std::uint8_t sure = 2;      // tries whatever the intent
+inline constexpr std::uint8_t assigned = 4;  // as an assessment (F2)
+inline constexpr std::uint8_t met = 8;       // has bought, or lacked money alone
+}  // namespace way
+
+/// One draw says what the week brings each elder: something is needed, or there is an idle hour on
+/// line, or neither. `awakened`: needs a week for a tie that ordered. Leaves scratch.ways of all.
+void draw_needs(Village& village, const Needs& needs, double awakened, std::vector<Row>& idle,
+                std::vector<Row>& needy);
+
 }  // namespace yinling

@@ -1,6 +1,7 @@
 #include "sim/mechanisms/shopping.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/base/smooth.hpp"
 
@@ -128,74 +129,18 @@ Fen price_of_order(const Village& village, Row elder, Week week, const Shopping&
 
 namespace {
 
-/// Chance of each elder, in village order, that something is needed this week.
-void weigh_needs(Village& village, const ShoppingRules& rules) {
-  const std::size_t n = village.size();
-  const WeeklyRate* const usual = village.people.elders.need.data() + village.first;
-  const std::uint8_t* const limits = village.people.elders.limits.data() + village.first;
-  const std::uint8_t* const aids = village.now.elders.aids.data() + village.first;
-  const Heard* const heard = village.scratch.heard.data();
-  float* const needs = room_for(n, village.scratch.needs);
-
-  const float distance = pickup_distance(village, rules.needs);
-  // Whoever walks well or badly, and whoever has the parcel brought to the door.
-  const float walks = pickup_factor(distance, false, rules.needs);
-  const float limps = pickup_factor(distance, true, rules.needs);
-  const float at_door = pickup_factor(0.0F, false, rules.needs);
-  const float awakened = 0.125F * rules.word_of_mouth.awakened_need.f();
-#pragma GCC ivdep  // columns do not overlap
-  for (std::size_t i = 0; i < n; ++i) {
-    // Integer tests first, one choice after the other: so the loop vectorises.
-    const int fetched = aids[i] & aid::fetched;
-    const int slow = (limits[i] / limit::mobility) & 1;
-    const float on_foot = slow != 0 ? limps : walks;
-    const float reach = fetched != 0 ? at_door : on_foot;
-    const float rate = usual[i].value() * reach + awakened * static_cast<float>(heard[i].orders);
-    needs[i] = 1.0F - smooth::exp(-rate);
-  }
-}
-
 void browse(Village& village, Row elder, const ShoppingRules& rules) {
   practise(village, elder, Block::browse, rules.needs.browsing_hours.f(), rules.learning.alone.f(),
            rules.learning, rules.forgetting.savings.f());
   village.mark(elder, status::browsed);
 }
 
-/// What is known of an elder who may have a need, as bits.
-namespace way {
-constexpr std::uint8_t own = 1;       // has a phone, knows of it, has not given up
-constexpr std::uint8_t sure = 2;      // tries whatever the intent
-constexpr std::uint8_t assigned = 4;  // as an assessment (F2)
-constexpr std::uint8_t met = 8;       // has bought, or lacked money alone
-}  // namespace way
-
 /// Who of the needy has a way of their own: those may try.
 void find_own_ways(Village& village, const Lots& needy) {
-  const std::size_t n = village.size();
-  const std::uint8_t* const phone = village.people.elders.smartphone.data() + village.first;
-  const std::int16_t* const out_until = village.now.elders.out_until.data() + village.first;
-  const std::int16_t* const parcel = village.now.elders.parcel.data() + village.first;
-  std::uint16_t* const state = village.now.elders.status.data() + village.first;
-  std::uint8_t* const ways = room_for(n, village.scratch.ways);
-  const int week = village.week();
-#pragma GCC ivdep  // columns do not overlap
-  for (std::size_t i = 0; i < n; ++i) {
-    const int s = state[i];
-    const bool knows = (s & (status::aware | status::resigned)) == status::aware;
-    const bool own = (phone[i] != 0) & knows & (out_until[i] < week);
-    const bool assigned = (s & status::assigned) != 0;
-    const bool sure = (s & (status::assigned | status::with_family)) != 0;
-    ways[i] = static_cast<std::uint8_t>((own ? way::own : 0) | (sure ? way::sure : 0) |
-                                        (assigned ? way::assigned : 0));
-    // Whoever waits for no parcel and is to shop this week is needy, and does it now.
-    const int done = parcel[i] == 0 ? status::assigned | status::with_family : 0;
-    state[i] = static_cast<std::uint16_t>(s & ~done);
-  }
   std::vector<std::uint32_t>& trying = village.scratch.places;
   pick_rows(village.scratch, {0, static_cast<Row>(needy.size())}, trying,
-            [ways, rows = needy.rows.data(), first = village.first](std::size_t i) {
-              return ways[rows[i] - first] & way::own;
-            });
+            [ways = village.scratch.ways.data(), rows = needy.rows.data(),
+             first = village.first](std::size_t i) { return ways[rows[i] - first] & way::own; });
   village.tally.needs += static_cast<std::int64_t>(trying.size());
 }
 
@@ -240,7 +185,15 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
   keep_whom_luck_leaves();
 }
 
-/// The few whom luck leaves a chance try, or do not.
+/// One whom luck leaves a chance.
+struct Candidate {
+  Helper helper;
+  PurchaseChances steps;
+  float chance;  // to try
+};
+
+/// The few whom luck leaves a chance try, or do not. Some are weighed before the first of them
+/// acts: so no chance waits for what another does, and none depends on it.
 void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules) {
   Scratch& scratch = village.scratch;
   const Column<Row>& home = village.people.elders.home;
@@ -260,23 +213,32 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
   const Basket basket(rules.shopping);
   const ChanceOfStep chance_of_step(village, rules.steps);
   const ChanceToTry chance_to_try(village, rules.intent);
-  for (std::size_t k = 0; k < attempts.size(); ++k) {
+  std::array<Candidate, 32> some;
+  const auto weigh = [&](std::size_t k) -> Candidate {
     const Row e = attempts.rows[k];
-    const std::uint32_t i = scratch.places[k];
+    const bool is_scarce = needy.lanes[0][scratch.places[k]] < scarce;
     const Helper helper =
         helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
-    const PurchaseChances chances = chance_of_step.of_purchase(e);
-    const float chance = chance_to_try.of(e, scratch.users[k], chances.mean(), helper.any(village),
-                                          needy.lanes[0][i] < scarce);
+    const PurchaseChances steps = chance_of_step.of_purchase(e);
+    return {helper, steps,
+            chance_to_try.of(e, scratch.users[k], steps.mean(), helper.any(village), is_scarce)};
+  };
+  const auto act = [&](std::size_t k, const Candidate& one) {
+    const Row e = attempts.rows[k];
     std::uint8_t& known = scratch.ways[e - village.first];
     const bool sure = (known & way::sure) != 0;
-    if (!sure && needy.lanes[1][i] >= threshold(chance)) continue;
-    const Attempt attempt = try_to_buy(village, e, helper, chances, attempts[k], rules);
-    if (!attempt.finished) continue;
+    if (!sure && needy.lanes[1][scratch.places[k]] >= threshold(one.chance)) return;
+    const Attempt attempt = try_to_buy(village, e, one.helper, one.steps, attempts[k], rules);
+    if (!attempt.finished) return;
     place_order(village, e, basket.price(village.luck(e, Page::elder_order)[0]), attempt,
                 rules.confidence);
     if ((known & way::assigned) != 0) pass_assessment(village, e, rules.family);
     known |= way::met;
+  };
+  for (std::size_t from = 0; from < attempts.size(); from += some.size()) {
+    const std::size_t to = std::min(attempts.size(), from + some.size());
+    for (std::size_t k = from; k < to; ++k) some[k - from] = weigh(k);
+    for (std::size_t k = from; k < to; ++k) act(k, some[k - from]);
   }
 }
 
@@ -310,30 +272,10 @@ void ask_children(Village& village, const Lots& needy, const ShoppingRules& rule
 }  // namespace
 
 void shop(Village& village, const ShoppingRules& rules) {
-  weigh_needs(village, rules);
-  const std::uint32_t* const luck = village.scratch.lanes[0].data();
-  const float* const needs = village.scratch.needs.data();
-  const std::int16_t* const parcel = village.now.elders.parcel.data() + village.first;
-  const std::uint16_t* const state = village.now.elders.status.data() + village.first;
-  const std::uint8_t* const phone = village.people.elders.smartphone.data() + village.first;
-  // One draw says what the week brings: a need, some browsing, or neither.
-  const auto needed = [=](std::size_t i) {
-    return static_cast<int>(static_cast<float>(luck[i]) * 0x1p-32F < needs[i]) |
-           static_cast<int>((state[i] & (status::assigned | status::with_family)) != 0);
-  };
-  const float browsing = rules.needs.browsing.f();
   std::vector<Row>& idle = village.scratch.some;
-  pick(village, idle, [=](std::size_t i) {
-    const float up_to = needs[i] + (1.0F - needs[i]) * browsing;
-    return static_cast<int>(static_cast<float>(luck[i]) * 0x1p-32F < up_to) & (needed(i) ^ 1) &
-           static_cast<int>(phone[i] != 0) &
-           static_cast<int>((state[i] & (status::aware | status::resigned)) == status::aware);
-  });
-  for (const Row e : idle) browse(village, e, rules);
-  // One parcel at a time: an elder waits for it before ordering again.
   Lots& needy = village.scratch.lots;
-  pick(village, needy.rows,
-       [=](std::size_t i) { return needed(i) & static_cast<int>(parcel[i] == 0); });
+  draw_needs(village, rules.needs, rules.word_of_mouth.awakened_need, idle, needy.rows);
+  for (const Row e : idle) browse(village, e, rules);
   needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
              Page::elder_need);
   find_own_ways(village, needy);

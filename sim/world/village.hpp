@@ -87,7 +87,8 @@ struct Scratch {
   std::vector<std::uint8_t> present;
   std::vector<float> warmths;
   std::vector<Heard> heard;
-  std::vector<float> needs;  // chance that something is needed
+  std::vector<std::uint8_t> brings;     // bits: what a draw says that the week brings
+  std::vector<std::uint8_t> holds_too;  // whether another test holds
   // Of those with a need this week.
   std::vector<std::uint8_t> ways;     // of each elder, bits
   std::vector<std::uint32_t> places;  // in lots, of those still in question; of these:
@@ -172,6 +173,14 @@ inline Village village_of(const Population& people, State& now, const Draws& dra
           choices};
 }
 
+/// The rows of a range whose byte is 1 and not 0, in order.
+inline void take_held(Scratch& scratch, std::pair<Row, Row> range, const std::uint8_t* holds,
+                      std::vector<Row>& held) {
+  const std::size_t n = range.second - range.first;
+  Row* const rows = room_for(n + 16, scratch.found);
+  held.assign(rows, rows + rows_held(holds, n, range.first, rows));
+}
+
 /// The rows of a range for which a test holds, in order: `test(i)` of its i-th row reads columns
 /// and has no branches, so that all are tested in one dense loop and the few found are handled
 /// apart.
@@ -180,9 +189,7 @@ void pick_rows(Scratch& scratch, std::pair<Row, Row> range, std::vector<Row>& pi
   const std::size_t n = range.second - range.first;
   std::uint8_t* const holds = room_for(n, scratch.holds);
   for (std::size_t i = 0; i < n; ++i) holds[i] = static_cast<std::uint8_t>(test(i));
-  Row* const rows = room_for(n + 16, scratch.found);
-  const std::size_t found = rows_held(holds, n, range.first, rows);
-  picked.assign(rows, rows + found);
+  take_held(scratch, range, holds, picked);
 }
 
 /// The elders of a village for whom a test holds.
