@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 #include "analysis/compare/delivery_files.hpp"
 #include "analysis/compare/manifest.hpp"
 #include "analysis/compare/uncertainty_told.hpp"
 #include "sim/base/csv.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/scenario/groups.hpp"
 
 namespace yinling {
@@ -124,27 +126,43 @@ void write_results(const std::filesystem::path& folder, const Scenario& scenario
                    const Experiment& experiment, const Summary& summary,
                    const Provenance& provenance, const NamedFiles& more) {
   make_folder(folder);
-  Manifest files;
-  const auto write = [&](const char* name, const std::string& text) {
-    write_file(folder / name, text);
-    files[name] = hashed(text);
-    if (const auto sentence = uncertainty_told(name); !sentence.empty()) {
-      files[name]["uncertainty"] = sentence;
-    }
+  struct ResultFile {
+    std::string name;
+    std::function<std::string()> text;
   };
-  write("runs.csv", runs_csv(experiment));
-  write("summary.csv", summary_csv(experiment, summary));
+  std::vector<ResultFile> results;
   const auto kept = [&](std::string_view table) {
     return std::find(scenario.tables.begin(), scenario.tables.end(), table) !=
            scenario.tables.end();
   };
-  if (kept("weekly")) write("weekly.csv", weekly_csv(scenario, experiment));
-  if (kept("ledger")) write("ledger.csv", ledger_csv(scenario, experiment));
-  write("prices.csv", prices_csv(scenario));
-  if (kept("queues")) write("queues.csv", queues_csv(scenario, experiment));
-  if (kept("staff")) write("staff.csv", staff_csv(experiment));
-  for (const auto& [name, text] : more) write(name.c_str(), text);
-  write("scenario.resolved.yaml", resolved_yaml(scenario));
+  results.push_back({"runs.csv", [&] { return runs_csv(experiment); }});
+  results.push_back({"summary.csv", [&] { return summary_csv(experiment, summary); }});
+  if (kept("weekly")) {
+    results.push_back({"weekly.csv", [&] { return weekly_csv(scenario, experiment); }});
+  }
+  if (kept("ledger")) {
+    results.push_back({"ledger.csv", [&] { return ledger_csv(scenario, experiment); }});
+  }
+  results.push_back({"prices.csv", [&] { return prices_csv(scenario); }});
+  if (kept("queues")) {
+    results.push_back({"queues.csv", [&] { return queues_csv(scenario, experiment); }});
+  }
+  if (kept("staff")) results.push_back({"staff.csv", [&] { return staff_csv(experiment); }});
+  for (const auto& [name, text] : more) {
+    results.push_back({name, [&text = text] { return text; }});
+  }
+  results.push_back({"scenario.resolved.yaml", [&] { return resolved_yaml(scenario); }});
+  std::vector<Manifest> entries(results.size());
+  parallel_for(results.size(), [&](std::size_t i) {
+    const std::string text = results[i].text();
+    write_file(folder / results[i].name, text);
+    entries[i] = hashed(text);
+    if (const auto sentence = uncertainty_told(results[i].name); !sentence.empty()) {
+      entries[i]["uncertainty"] = sentence;
+    }
+  });
+  Manifest files;
+  for (std::size_t i = 0; i < results.size(); ++i) files[results[i].name] = entries[i];
 
   std::vector<int> numbers;
   std::vector<std::string> mixes;

@@ -122,14 +122,19 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
                Page::elder_mood);
   // No chance is larger than the sum of those of all ties: that settles most luck.
   const double most = std::max(user, other) * std::max(1.0, rules.market_strength.value());
-  for (std::size_t i = 0; i < unaware.size(); ++i) {
+  const Ties& ties = village.people.ties;
+  std::vector<std::uint32_t>& listening = village.scratch.places;
+  pick_rows(village.scratch, {0, static_cast<Row>(unaware.size())}, listening,
+            [&, rows = unaware.rows.data(), luck = unaware.lanes[2].data(),
+             group = village.now.elders.group.data()](std::size_t i) {
+              const Row e = rows[i];
+              const std::size_t all = ties.near(e).size() + ties.far(e).size();
+              return static_cast<int>(group[e] != 0) |
+                     static_cast<int>(luck[i] <= threshold(static_cast<double>(all) * most) + 1ULL);
+            });
+  for (const std::uint32_t i : listening) {
     const Row e = unaware.rows[i];
     const std::uint32_t luck = unaware.lanes[2][i];
-    const std::size_t ties = village.people.ties.near(e).size() + village.people.ties.far(e).size();
-    if (village.now.elders.group[e] == 0 &&
-        luck > threshold(static_cast<double>(ties) * most) + 1ULL) {
-      continue;
-    }
     double not_told = 1.0;
     const auto listen = [&](std::uint8_t shown, double strength) {
       if ((shown & face::user) != 0) {
@@ -138,10 +143,8 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
         not_told *= 1.0 - other * strength;
       }
     };
-    for (const NearTie tie : village.people.ties.near(e)) {
-      listen(faces[village.first + tie.local()], 1.0);
-    }
-    for (const Row far : village.people.ties.far(e)) listen(faces[far], rules.market_strength);
+    for (const NearTie tie : ties.near(e)) listen(faces[village.first + tie.local()], 1.0);
+    for (const Row far : ties.far(e)) listen(faces[far], rules.market_strength);
     for_each_group_mate(village, e, [&](Row mate) { listen(faces[mate], 1.0); });
     if (luck < threshold(1.0 - not_told)) {
       village.mark(e, status::aware);
