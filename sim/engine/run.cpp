@@ -108,15 +108,7 @@ class Running {
       if (request_.keep != nullptr && week == request_.keep->until) return std::move(result_);
     }
     if (request_.before_week) request_.before_week(last_week() + 1, now_);
-    for (const Group& group : groups()) {
-      Sums sums;
-      for (const Chunk& chunk : chunks_)
-        sums += sums_of(chunk, last_week(), group_mask(group.name));
-      result_.groups.push_back(sums);
-    }
-    team_.add(std::span(result_.groups));
-    team_.gather(now_);
-    result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
+    close_books();
     check_money(people_, now_, result_);
     result_.queues.shrink_to_fit();
     result_.staff.shrink_to_fit();
@@ -126,6 +118,22 @@ class Running {
 
  private:
   Week last_week() const { return request_.scenario.weeks; }
+
+  /// The outcomes of every group, and beside them the hash of the state, which takes as long.
+  void close_books() {
+    team_.gather(now_);
+    const auto all = groups();
+    result_.groups.assign(all.size(), {});
+    parallel_for(all.size() + 1, [&](std::size_t i) {
+      if (i == 0) {
+        result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
+      } else {
+        result_.groups[i - 1] = sums_of(team_.first_village(), team_.last_village(), last_week(),
+                                        group_mask(all[i - 1].name));
+      }
+    });
+    team_.add(std::span(result_.groups));
+  }
 
   /// So that results grow without allocation.
   void make_room() {
@@ -329,12 +337,15 @@ class Running {
 
   void observe_chunk(Chunk& chunk, Week week) const {
     chunk.sums.clear();
-    for (const std::uint32_t bits : weekly_bits_) chunk.sums.push_back(sums_of(chunk, week, bits));
+    for (const std::uint32_t bits : weekly_bits_) {
+      chunk.sums.push_back(sums_of(chunk.first_village, chunk.last_village, week, bits));
+    }
   }
 
-  Sums sums_of(const Chunk& chunk, Week week, std::uint32_t bits) const {
-    return observe(people_, now_, people_.villages.first_elder[chunk.first_village],
-                   people_.villages.first_elder[chunk.last_village], week, bits);
+  /// Of villages first .. last-1.
+  Sums sums_of(Row first, Row last, Week week, std::uint32_t bits) const {
+    const Column<Row>& elder = people_.villages.first_elder;
+    return observe(people_, now_, elder[first], elder[last], week, bits);
   }
 
   void sum_up_week(Week week) {

@@ -212,8 +212,9 @@ void choose(const Village& village, LeverSpan levers, Choices& choices) {
   for (const auto& lever : levers) {
     const Reach reach = lever->info.reach;
     all_chosen(village, *lever, reach, rows);
+    const bool asked_anew = may_change(*lever);
     for (const Row row : rows) {
-      if (!may_change(*lever) && !eligible(village, *lever, reach, row)) continue;
+      if (!asked_anew && !eligible(village, *lever, reach, row)) continue;
       (*of[static_cast<std::size_t>(reach)])[row] |= lever->bit();
     }
   }
