@@ -35,7 +35,7 @@ Said level_shares(const LevelAttribution& one, double scale, const Said& unit) {
   std::vector<Said> items;
   for (std::size_t l = 0; l < level_names.size(); ++l) {
     const auto& [value, interval] = one.chance.shapley[l];
-    const Said size = unless_sure(amount(scale * value, unit), interval);
+    const Said size = may_be_chance(amount(scale * value, unit), interval);
     items.push_back({level_names[l].en + ' ' + size.en, level_names[l].zh + ' ' + size.zh});
   }
   return listed(items);

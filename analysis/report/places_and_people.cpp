@@ -122,7 +122,7 @@ Json budget_of(const Material& m, const std::vector<DoseOutcome>& doses) {
   const DoseOutcome& full = doses.back();
   const Said cost = amount(mean(half.cost), unit::yuan);
   const auto told = [&](const std::vector<double>& added) {
-    return unless_sure(more_or_less(mean(added), unit::persons), m.mean_of(added).interval);
+    return may_be_chance(more_or_less(mean(added), unit::persons), m.mean_of(added).interval);
   };
   const Said half_added = told(half.added);
   const Said full_added = told(full.added);

@@ -135,7 +135,7 @@ Said more_or_less(double difference, const Said& unit) {
                         : Said{size.en + " more", "多 " + size.zh};
 }
 
-Said unless_sure(const Said& told, const Interval& interval) {
+Said may_be_chance(const Said& told, const Interval& interval) {
   if (interval.low > 0 || interval.high < 0) return told;
   return joined(told, {"(may be chance)", "（可能出于偶然）"});
 }

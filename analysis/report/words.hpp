@@ -40,7 +40,7 @@ Said range(double low, double high, const Said& unit);
 /// "多 124 元" / "124 yuan more"
 Said more_or_less(double difference, const Said& unit);
 /// `told`, and that it may be chance where its interval holds 0.
-Said unless_sure(const Said& told, const Interval& interval);
+Said may_be_chance(const Said& told, const Interval& interval);
 /// One text behind another, with a blank between them in English.
 Said joined(const Said& one, const Said& other);
 /// Items of a list.

@@ -8,10 +8,6 @@ namespace yinling {
 
 namespace {
 
-constexpr std::uint32_t multiplier[2] = {0xd2511f53U, 0xcd9e8d57U};
-constexpr std::uint32_t weyl[2] = {0x9e3779b9U, 0xbb67ae85U};
-constexpr int rounds = 10;
-
 __m512i all(std::uint32_t word) { return _mm512_set1_epi32(static_cast<int>(word)); }
 
 __m512i eight(__mmask8 there, const std::uint32_t* words) {
@@ -21,16 +17,16 @@ __m512i eight(__mmask8 there, const std::uint32_t* words) {
 }  // namespace
 
 void fill_avx512(const DrawsRequest& request) {
-  __m512i keys[rounds][2];
+  __m512i keys[philox_rounds][2];
   std::uint32_t key[2] = {request.key[0], request.key[1]};
   for (auto& round : keys) {
     for (int k = 0; k < 2; ++k) {
       round[k] = all(key[k]);
-      key[k] += weyl[k];
+      key[k] += philox_weyl[k];
     }
   }
-  const __m512i m0 = all(multiplier[0]);
-  const __m512i m1 = all(multiplier[1]);
+  const __m512i m0 = all(philox_multiplier[0]);
+  const __m512i m1 = all(philox_multiplier[1]);
   constexpr int three_way_xor = 0x96;
   // Sixteen at a time, as two halves that hide the latency of each other's multiplications. Each
   // word stands in the low half of 64 bits, whose upper half may hold anything.

@@ -7,6 +7,11 @@
 
 namespace yinling {
 
+/// Constants of Philox4x32-10 (Salmon et al. 2011), for sources that may not include Random123.
+inline constexpr std::uint32_t philox_multiplier[2] = {0xd2511f53U, 0xcd9e8d57U};
+inline constexpr std::uint32_t philox_weyl[2] = {0x9e3779b9U, 0xbb67ae85U};
+inline constexpr int philox_rounds = 10;
+
 /// Philox4x32-10 blocks with the counters (who[i], partners[i], week, page); without partners each
 /// has the same.
 struct DrawsRequest {

@@ -2,6 +2,7 @@
 // includes nothing whose functions others share.
 #include <immintrin.h>
 
+#include "sim/base/draws_kernel.hpp"
 #include "sim/engine/contagion_decide.hpp"
 
 namespace yinling {
@@ -22,9 +23,6 @@ Wide wide_product(__m512i x, __m512i by) {
           _mm512_mask_shuffle_epi32(odd, 0x5555, even, _MM_PERM_DDBB)};
 }
 
-constexpr std::uint32_t multiplier[2] = {0xd2511f53U, 0xcd9e8d57U};
-constexpr std::uint32_t weyl[2] = {0x9e3779b9U, 0xbb67ae85U};
-
 /// Philox4x32-10 of N times sixteen counters, side by side to hide the latency of multiplication.
 template <int N>
 void blocks(const ContagionDecision& decision, std::uint32_t who, __m512i (&words)[N][4]) {
@@ -38,15 +36,15 @@ void blocks(const ContagionDecision& decision, std::uint32_t who, __m512i (&word
   std::uint32_t key[2] = {decision.key[0], decision.key[1]};
   for (int round = 0; round < 10; ++round) {
     for (int n = 0; n < N; ++n) {
-      const Wide a = wide_product(words[n][0], all(multiplier[0]));
-      const Wide b = wide_product(words[n][2], all(multiplier[1]));
+      const Wide a = wide_product(words[n][0], all(philox_multiplier[0]));
+      const Wide b = wide_product(words[n][2], all(philox_multiplier[1]));
       words[n][0] = _mm512_ternarylogic_epi32(b.high, words[n][1], all(key[0]), 0x96);
       words[n][1] = b.low;
       words[n][2] = _mm512_ternarylogic_epi32(a.high, words[n][3], all(key[1]), 0x96);
       words[n][3] = a.low;
     }
-    key[0] += weyl[0];
-    key[1] += weyl[1];
+    key[0] += philox_weyl[0];
+    key[1] += philox_weyl[1];
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/rates.hpp"
+#include "sim/engine/chunk.hpp"
 #include "sim/engine/money_laws.hpp"
 #include "sim/engine/team.hpp"
 #include "sim/engine/week.hpp"
@@ -15,34 +16,6 @@
 namespace yinling {
 
 namespace {
-
-/// Villages are taken in chunks, so that a task is worth its start.
-constexpr Row chunk_elders = 1024;
-
-struct Chunk {
-  Row first_village = 0;
-  Row last_village = 0;
-  Tally tally{};
-  std::vector<Sums> sums{};
-  Requests asked{};  // of the week; what is granted stands in the county's
-  std::span<const Request> granted{};
-  std::vector<LedgerPage> week_pages{};  // by lever, all villages of the chunk
-  std::vector<LedgerPage> pages{};       // by lever, one village
-  std::vector<LedgerRow> rows{};         // by village, if asked for
-};
-
-std::vector<Chunk> chunks_of(const Population& people, Row first, Row last) {
-  std::vector<Chunk> chunks;
-  Row start = first;
-  for (Row v = first; v < last; ++v) {
-    const Row elders = people.villages.first_elder[v + 1] - people.villages.first_elder[start];
-    if (elders >= chunk_elders || v + 1 == last) {
-      chunks.push_back({.first_village = start, .last_village = v + 1});
-      start = v + 1;
-    }
-  }
-  return chunks;
-}
 
 /// The mask that observe() takes; the first group is everyone.
 std::uint32_t group_mask(std::string_view name) {

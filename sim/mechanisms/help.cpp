@@ -11,10 +11,6 @@ bool knows_a_tutor(const Village& village, Row elder) {
   });
 }
 
-Helper helper_of(const Village& village, Row elder, const FamilyContact& family) {
-  return helper_of(village, elder, contact_of(village, village.people.elders.home[elder], family));
-}
-
 Helper helper_of(const Village& village, Row elder, Contact contact) {
   Helper helper{.contact = contact, .in_house = contact.present, .by_telephone = contact.called};
   std::uint8_t all = 0;   // what ties show

@@ -36,8 +36,7 @@ struct Helper {
 /// Whether a silver-age tutor is among an elder's ties.
 bool knows_a_tutor(const Village& village, Row elder);
 
-Helper helper_of(const Village& village, Row elder, const FamilyContact& family);
-/// The same where the family's contact of this week is known.
+/// Who helps an elder in a week with this contact of the family.
 Helper helper_of(const Village& village, Row elder, Contact contact);
 /// Chance that some helper gets an elder over a failed step.
 float chance_of_help(const Village& village, const Helper& helper, const Help& help);

@@ -22,8 +22,8 @@ float pickup_factor(float kilometres, bool limited_mobility, const Needs& needs)
 
 namespace {
 
-/// What the same for all elders of a village makes of their needs.
-struct Place {
+/// What a village makes of the needs of its elders.
+struct NeedsHere {
   float walks, limps, at_door;  // pick-up factors: on foot, and brought to the door
   float awakened;               // needs a week for an eighth of a tie that ordered
   float browsing;
@@ -41,7 +41,7 @@ struct NeedColumns {
   const std::uint32_t* luck;
   std::uint8_t* brings;
 };
-YINLING_DENSE void ask_luck(const NeedColumns& elders, std::size_t n, const Place& place) {
+YINLING_DENSE void ask_luck(const NeedColumns& elders, std::size_t n, const NeedsHere& place) {
   const auto [usual, limits, aids, heard, luck, brings] = elders;
   const auto [walks, limps, at_door, awakened, browsing] = place;
 #pragma GCC ivdep  // columns do not overlap

@@ -186,7 +186,7 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
 }
 
 /// One whom luck leaves a chance.
-struct Candidate {
+struct Weighed {
   Helper helper;
   PurchaseChances steps;
   float chance;  // to try
@@ -213,8 +213,8 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
   const Basket basket(rules.shopping);
   const ChanceOfStep chance_of_step(village, rules.steps);
   const ChanceToTry chance_to_try(village, rules.intent);
-  std::array<Candidate, 32> some;
-  const auto weigh = [&](std::size_t k) -> Candidate {
+  std::array<Weighed, 32> some;
+  const auto weigh = [&](std::size_t k) -> Weighed {
     const Row e = attempts.rows[k];
     const bool is_scarce = needy.lanes[0][scratch.places[k]] < scarce;
     const Helper helper =
@@ -223,7 +223,7 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
     return {helper, steps,
             chance_to_try.of(e, scratch.users[k], steps.mean(), helper.any(village), is_scarce)};
   };
-  const auto act = [&](std::size_t k, const Candidate& one) {
+  const auto act = [&](std::size_t k, const Weighed& one) {
     const Row e = attempts.rows[k];
     std::uint8_t& known = scratch.ways[e - village.first];
     const bool sure = (known & way::sure) != 0;

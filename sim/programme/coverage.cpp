@@ -103,12 +103,8 @@ bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
          place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
 }
 
-struct Range {
-  Row first;
-  Row last;
-};
-
-Range range_of(const Village& village, Reach reach) {
+/// First row, and one after the last.
+std::pair<Row, Row> range_of(const Village& village, Reach reach) {
   switch (reach) {
     case Reach::elders:
       return {village.first, village.last};

@@ -23,6 +23,13 @@ TEST_CASE("independent helpers: at least one of them helps") {
   CHECK_FALSE(Helper{}.any(run.visit(0, 1)));
 }
 
+namespace {
+Helper helper_in(SmallRun& run, Row elder, const FamilyContact& family) {
+  const Village village = run.visit(0, 1);
+  return helper_of(village, elder, contact_of(village, village.people.elders.home[elder], family));
+}
+}  // namespace
+
 TEST_CASE("a user in the household helps, a user among friends does not") {
   const Population people = SmallWorld()
                                 .home({.guide = Guide::none})
@@ -34,11 +41,11 @@ TEST_CASE("a user in the household helps, a user among friends does not") {
                                 .people();
   SmallRun run(people);
   const FamilyContact family;
-  CHECK_FALSE(helper_of(run.visit(0, 1), 0, family).in_house);
+  CHECK_FALSE(helper_in(run, 0, family).in_house);
   run.now.faces[1] = face::user;
-  CHECK(helper_of(run.visit(0, 1), 0, family).in_house);
-  CHECK_FALSE(helper_of(run.visit(0, 1), 1, family).in_house);
-  CHECK_FALSE(helper_of(run.visit(0, 1), 2, family).any(run.visit(0, 1)));
+  CHECK(helper_in(run, 0, family).in_house);
+  CHECK_FALSE(helper_in(run, 1, family).in_house);
+  CHECK_FALSE(helper_in(run, 2, family).any(run.visit(0, 1)));
 }
 
 TEST_CASE("a child who lives in helps in the house, one away by telephone") {
@@ -51,7 +58,7 @@ TEST_CASE("a child who lives in helps in the house, one away by telephone") {
   SmallRun run(people);
   FamilyContact family;
   family.weekly_caller.set(1.0);
-  CHECK(helper_of(run.visit(0, 1), 0, family).in_house);
-  CHECK_FALSE(helper_of(run.visit(0, 1), 1, family).in_house);
-  CHECK(helper_of(run.visit(0, 1), 1, family).by_telephone);
+  CHECK(helper_in(run, 0, family).in_house);
+  CHECK_FALSE(helper_in(run, 1, family).in_house);
+  CHECK(helper_in(run, 1, family).by_telephone);
 }

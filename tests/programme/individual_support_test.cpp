@@ -378,7 +378,7 @@ TEST_CASE("a mate who shops helps, also after the plan") {
   one.run.now.faces[1] = face::user;
   const Village village = one.run.visit(0, 3);
   const Help help;
-  CHECK(chance_of_help(village, helper_of(village, 0, FamilyContact()), help) ==
+  CHECK(chance_of_help(village, helper_of(village, 0, Contact{}), help) ==
         Approx(help.group.value()));
 }
 
