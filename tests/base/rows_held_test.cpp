@@ -1,6 +1,6 @@
 #include "sim/base/rows_held.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 #include <vector>
 
 #include "sim/base/draws.hpp"
