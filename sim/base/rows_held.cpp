@@ -38,6 +38,7 @@ std::size_t rows_held_portable(const std::uint8_t* holds, std::size_t n, std::ui
     std::memcpy(&eight, holds + start, 8);
     add(eight, start);
   }
+  if (start == n) return found;
   eight = 0;
   std::memcpy(&eight, holds + start, n - start);
   add(eight, start);
