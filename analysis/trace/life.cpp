@@ -38,19 +38,10 @@ Money money_of(const Entry& entry) {
   }
 }
 
-namespace {
-
-Row village_of(const Population& people, Row elder) {
-  const auto& first = people.villages.first_elder;
-  return static_cast<Row>(std::upper_bound(first.begin(), first.end(), elder) - first.begin() - 1);
-}
-
-}  // namespace
-
 LifeDiary::LifeDiary(const Population& people, Row elder, const Steps& steps, Week weeks)
     : steps_(steps) {
   life_.elder = elder;
-  life_.village = village_of(people, elder);
+  life_.village = people.village_of(elder);
   life_.weeks.resize(static_cast<std::size_t>(weeks) + 1);
   life_.moments.resize(static_cast<std::size_t>(weeks) + 1);
 }

@@ -10,8 +10,6 @@ namespace yinling {
 
 namespace {
 
-double normal(std::uint32_t word) { return smooth::normal_quantile(uniform(word)); }
-
 /// Skills: by what one owns and does, by ability, and by chance; users manage each step with the
 /// chance asked for, whatever their limits.
 void give_skills(Population& people, Row e, double ability, const Parameters& parameters,

@@ -30,8 +30,6 @@ HomeView view_of(const Population& people, Row home) {
   return view;
 }
 
-double noise(std::uint32_t word) { return smooth::logit(uniform(word)); }
-
 /// Living arrangements, by shares of homes.
 void form_arrangements(Population& people, const Margins& margins, const FamilyParameters& families,
                        const Draws& draws) {
@@ -141,15 +139,15 @@ void form_children(Population& people, const FamilyParameters& families, const D
     const auto watching = draws.block(who, setup_week, Page::home_attitude, nobody, 1);
     // Those who went away are younger and used to shopping online.
     const double away = homes.guide[h] == Guide::away ? 1.0 : 0.0;
-    skill[h] = smooth::normal_quantile(uniform(teaching[2])) + 0.5 * away;
-    patience[h] = smooth::normal_quantile(uniform(teaching[0]));
-    clarity[h] = 0.9 * smooth::normal_quantile(uniform(teaching[1])) + 0.4 * skill[h];
-    vigilance[h] = smooth::normal_quantile(uniform(teaching[3]));
+    skill[h] = normal(teaching[2]) + 0.5 * away;
+    patience[h] = normal(teaching[0]);
+    clarity[h] = 0.9 * normal(teaching[1]) + 0.4 * skill[h];
+    vigilance[h] = normal(teaching[3]);
     calls[h] = noise(contact[0]) + 0.4 * patience[h];
     sees[h] = noise(contact[2]) + 0.5 * skill[h] + 0.3 * patience[h];
     protective[h] = noise(watching[0]) + 0.6 * vigilance[h] - 0.3 * skill[h];
     // Held, so that nobody crosses from the protective to the others.
-    strength[h] = std::clamp(smooth::normal_quantile(uniform(watching[1])), -2.5, 2.5);
+    strength[h] = std::clamp(normal(watching[1]), -2.5, 2.5);
     // A power of a uniform has the mean asked for and ends at the most.
     const double most = families.most_minutes;
     const double power = std::max(0.0, most / std::max(1.0, families.minutes.value()) - 1.0);

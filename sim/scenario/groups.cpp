@@ -33,13 +33,6 @@ enum Bit : std::uint32_t {
   not_protective_family,
 };
 
-/// The village whose rows hold an elder.
-Row village_of(const Population& people, Row elder) {
-  const auto& first = people.villages.first_elder;
-  const auto after = std::upper_bound(first.begin(), first.end(), elder);
-  return static_cast<Row>(after - first.begin()) - 1;
-}
-
 }  // namespace
 
 const std::vector<Group>& groups() {
@@ -105,7 +98,7 @@ std::uint32_t group_bits(const Population& people, Row elder) {
   put(living == Living::alone ? living_alone
                               : (living == Living::couple ? living_couple : living_with_others));
   put(people.homes.guide[home] == Guide::away ? left_behind : not_left_behind);
-  put(people.villages.distance[village_of(people, elder)] < near_km ? near : far);
+  put(people.villages.distance[people.village_of(elder)] < near_km ? near : far);
   put((limits & limit::weak_signal) != 0 ? weak_signal : good_signal);
   put(people.homes.protective[home].value() > protective_from ? protective_family
                                                               : not_protective_family);

@@ -56,9 +56,9 @@ void draw_scores(std::vector<Person>& people, const PopulationParameters& popula
     const double z = (person.age - population.mean_age) / population.age_deviation;
     const double widowing =
         households.widowing + (person.sex == Sex::female ? households.husband_older : 0.0);
-    person.spouse = smooth::logit(uniform(luck[0])) - widowing * z;
-    person.generation = person.age + 3.0 * smooth::normal_quantile(uniform(luck[1]));
-    person.pairing = person.age + households.spouse_gap * smooth::normal_quantile(uniform(luck[2]));
+    person.spouse = noise(luck[0]) - widowing * z;
+    person.generation = person.age + 3.0 * normal(luck[1]);
+    person.pairing = person.age + households.spouse_gap * normal(luck[2]);
     person.order = uniform(luck[3]);
   }
 }

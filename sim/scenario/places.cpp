@@ -139,7 +139,7 @@ std::vector<std::uint8_t> weak_signal_homes(Population& people, const PlaceParam
         places.signal_villages * smooth::normal_quantile(u) + places.signal_distance * doublings;
     for (Row h = villages.first_home[v]; h < villages.first_home[v + 1]; ++h) {
       const auto luck = draws.word(people.homes.identity[h], setup_week, {Page::home_people, 3});
-      score[h] = here + smooth::logit(uniform(luck));
+      score[h] = here + noise(luck);
     }
   }
   auto weak = chosen(score, quota(places.weak_signal, score.size()));

@@ -6,7 +6,15 @@
 #include <span>
 #include <vector>
 
+#include "sim/base/draws.hpp"
+#include "sim/base/smooth.hpp"
+
 namespace yinling {
+
+/// Keyed noise of a score, of the standard logistic distribution.
+inline double noise(std::uint32_t word) { return smooth::logit(uniform(word)); }
+/// A deviation of the standard normal distribution.
+inline double normal(std::uint32_t word) { return smooth::normal_quantile(uniform(word)); }
 
 /// Whole numbers near `wanted` whose sum is the rounded sum of `wanted` (largest remainder; the
 /// first of equals). All wanted must be >= 0.

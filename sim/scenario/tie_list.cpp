@@ -14,12 +14,6 @@ namespace {
 constexpr std::array<std::string_view, layers> layer_names{"household", "kin", "neighbour",
                                                            "friendship", "market"};
 
-Row village_of(const Population& people, Row elder) {
-  const Row* const begin = people.villages.first_elder.data();
-  return static_cast<Row>(std::upper_bound(begin, begin + people.village_count(), elder) - begin -
-                          1);
-}
-
 struct Entry {
   TiePair tie;
   int line;
@@ -84,7 +78,7 @@ class Reader {
                         "请使用 household、kin、neighbour、friendship 或 market"));
     }
     const auto layer = static_cast<Layer>(name - layer_names.begin());
-    const bool same = village_of(people_, from) == village_of(people_, to);
+    const bool same = people_.village_of(from) == people_.village_of(to);
     if (same == (layer == Layer::market)) {
       throw invalid(csv_.place(row),
                     same ? say("a market-day tie inside one village", "同村之间不能是集市联系")
@@ -111,7 +105,7 @@ std::string write_ties(const Population& people) {
   std::string text = "village,from,to,layer\n";
   for (const TiePair& tie : list_ties(people)) {
     text +=
-        fmt::format("{},{},{},{}\n", village_of(people, tie.from), people.elders.identity[tie.from],
+        fmt::format("{},{},{},{}\n", people.village_of(tie.from), people.elders.identity[tie.from],
                     people.elders.identity[tie.to], name_of(tie.layer));
   }
   return text;
@@ -130,7 +124,7 @@ std::string write_home_ties(const Population& people) {
   };
   homes.erase(std::unique(homes.begin(), homes.end(), same), homes.end());
   for (const TiePair& tie : homes) {
-    text += fmt::format("{},{},{},{}\n", village_of(people, people.homes.first_elder[tie.from]),
+    text += fmt::format("{},{},{},{}\n", people.village_of(people.homes.first_elder[tie.from]),
                         people.homes.identity[tie.from], people.homes.identity[tie.to],
                         name_of(tie.layer));
   }

@@ -7,6 +7,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/smooth.hpp"
+#include "sim/scenario/quota.hpp"
 
 namespace yinling {
 
@@ -67,9 +68,8 @@ class TieMaker {
       const bool withdrawn = uniform(drawn[1]) < ties_.withdrawn;
       const double spread = ties_.sociability;
       // Mean 1 among those who do not keep to themselves.
-      social_[i] = withdrawn ? 0.01
-                             : smooth::exp(spread * smooth::normal_quantile(uniform(drawn[0])) -
-                                           0.5 * spread * spread);
+      social_[i] =
+          withdrawn ? 0.01 : smooth::exp(spread * normal(drawn[0]) - 0.5 * spread * spread);
       total_ += social_[i];
       const Row from = people_.homes.first_elder[home];
       const Row to = people_.homes.first_elder[home + 1];
@@ -347,16 +347,12 @@ void store_ties(Population& people, std::span<const TiePair> pairs) {
   ties.far_ties.resize(ties.far_first.back());
   std::vector<std::uint32_t> near_next(ties.near_first.begin(), ties.near_first.end() - 1);
   std::vector<std::uint32_t> far_next(ties.far_first.begin(), ties.far_first.end() - 1);
-  const auto village_start = [&](Row elder) {
-    const Row* const begin = people.villages.first_elder.data();
-    return *(std::upper_bound(begin, begin + people.village_count(), elder) - 1);
-  };
   for (const TiePair& pair : pairs) {
     if (pair.layer == Layer::market) {
       ties.far_ties[far_next[pair.from]++] = pair.to;
       ties.far_ties[far_next[pair.to]++] = pair.from;
     } else {
-      const Row start = village_start(pair.from);
+      const Row start = people.villages.first_elder[people.village_of(pair.from)];
       ties.near_ties[near_next[pair.from]++] = NearTie::to(pair.to - start, pair.layer);
       ties.near_ties[near_next[pair.to]++] = NearTie::to(pair.from - start, pair.layer);
     }

@@ -12,9 +12,6 @@ namespace yinling {
 
 namespace {
 
-double noise(std::uint32_t word) { return smooth::logit(uniform(word)); }
-double normal(std::uint32_t word) { return smooth::normal_quantile(uniform(word)); }
-
 /// Calls body(elder, draws of the page) for every elder, villages in parallel.
 template <class Body>
 void for_elders(const Population& people, const Draws& draws, Page page, std::uint32_t draw,

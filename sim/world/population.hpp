@@ -1,7 +1,7 @@
 #pragma once
 // The people of a county at week 0 and the ties between them: what a run never changes. The mixes
 // of a replicate share one.
-#include <string>
+#include <algorithm>
 
 #include "sim/world/homes.hpp"
 #include "sim/world/ties.hpp"
@@ -18,6 +18,11 @@ struct Population {
   Row village_count() const { return static_cast<Row>(villages.rows() - 1); }
   Row home_count() const { return static_cast<Row>(homes.rows() - 1); }
   Row elder_count() const { return static_cast<Row>(elders.rows()); }
+  Row village_of(Row elder) const {
+    const auto& first = villages.first_elder;
+    return static_cast<Row>(std::upper_bound(first.begin(), first.end(), elder) - first.begin() -
+                            1);
+  }
 };
 
 /// The face an elder shows others at the end of a week, as bits.
