@@ -11,7 +11,7 @@ namespace yinling {
 
 namespace {
 
-__m256i all(std::uint32_t word) { return _mm256_set1_epi32(static_cast<int>(word)); }
+__m256i eight_of(std::uint32_t word) { return _mm256_set1_epi32(static_cast<int>(word)); }
 
 struct Wide {
   __m256i low;
@@ -29,19 +29,19 @@ Wide wide_product(__m256i x, __m256i by) {
 void sixteen_blocks(const ContagionDecision& decision, std::uint32_t who, __m256i (&words)[4][2]) {
   const __m256i first = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   for (int h = 0; h < 2; ++h) {
-    words[0][h] = _mm256_add_epi32(all(who + 8U * static_cast<std::uint32_t>(h)), first);
-    words[1][h] = all(nobody);
-    words[2][h] = all(decision.step);
-    words[3][h] = all(decision.page);
+    words[0][h] = _mm256_add_epi32(eight_of(who + 8U * static_cast<std::uint32_t>(h)), first);
+    words[1][h] = eight_of(nobody);
+    words[2][h] = eight_of(decision.step);
+    words[3][h] = eight_of(decision.page);
   }
   std::uint32_t key[2] = {decision.key[0], decision.key[1]};
   for (int round = 0; round < 10; ++round) {
     for (int h = 0; h < 2; ++h) {
-      const Wide a = wide_product(words[0][h], all(PHILOX_M4x32_0));
-      const Wide b = wide_product(words[2][h], all(PHILOX_M4x32_1));
-      words[0][h] = _mm256_xor_si256(_mm256_xor_si256(b.high, words[1][h]), all(key[0]));
+      const Wide a = wide_product(words[0][h], eight_of(PHILOX_M4x32_0));
+      const Wide b = wide_product(words[2][h], eight_of(PHILOX_M4x32_1));
+      words[0][h] = _mm256_xor_si256(_mm256_xor_si256(b.high, words[1][h]), eight_of(key[0]));
       words[1][h] = b.low;
-      words[2][h] = _mm256_xor_si256(_mm256_xor_si256(a.high, words[3][h]), all(key[1]));
+      words[2][h] = _mm256_xor_si256(_mm256_xor_si256(a.high, words[3][h]), eight_of(key[1]));
       words[3][h] = a.low;
     }
     key[0] += PHILOX_W32_0;
@@ -53,14 +53,14 @@ void sixteen_blocks(const ContagionDecision& decision, std::uint32_t who, __m256
 
 void decide_portable(const ContagionDecision& decision) {
   // Signed comparison is what the instruction set has: both sides are moved by half the range.
-  const __m256i half = all(0x80000000U);
+  const __m256i half = eight_of(0x80000000U);
   const auto bounds = [&](int from) {
     return _mm256_xor_si256(
         half, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(decision.infects_below + from)));
   };
   const __m256i few = bounds(0);
   const __m256i several = bounds(8);
-  const __m256i recovers = _mm256_xor_si256(half, all(decision.recovers_below));
+  const __m256i recovers = _mm256_xor_si256(half, eight_of(decision.recovers_below));
   const __m256i bit = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
   const __m256i sixteen_or_more = _mm256_set1_epi8(static_cast<char>(0xf0));
   for (std::size_t g = 0; g < decision.groups; ++g) {
@@ -88,7 +88,7 @@ void decide_portable(const ContagionDecision& decision) {
                                          exposed, 4));
       }
       const auto these = static_cast<std::uint32_t>((infected >> (8 * k)) & 0xffU);
-      const __m256i is_infected = _mm256_cmpeq_epi32(_mm256_and_si256(all(these), bit), bit);
+      const __m256i is_infected = _mm256_cmpeq_epi32(_mm256_and_si256(eight_of(these), bit), bit);
       below = _mm256_blendv_epi8(below, recovers, is_infected);
       const __m256i word = _mm256_xor_si256(half, words[k / 2][k % 2]);
       const int turn = _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(below, word)));
