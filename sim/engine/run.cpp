@@ -199,13 +199,13 @@ class Running {
     county_.clear();
     for (const Chunk& chunk : chunks_) {
       county_.list.insert(county_.list.end(), chunk.asked.list.begin(), chunk.asked.list.end());
-      county_.prices.insert(county_.prices.end(), chunk.asked.prices.begin(),
-                            chunk.asked.prices.end());
+      county_.extras.insert(county_.extras.end(), chunk.asked.extras.begin(),
+                            chunk.asked.extras.end());
     }
     team_.gather(county_.list);
-    team_.gather(county_.prices);
+    team_.gather(county_.extras);
     workforce_.begin_week(week, request_.draws);
-    granting_.grant(county_.list, county_.prices, terms_, people_, request_.draws, week, workforce_,
+    granting_.grant(county_.list, county_.extras, terms_, people_, request_.draws, week, workforce_,
                     purse_);
     workforce_.report(result_.staff);
     std::fill(queues_.begin(), queues_.end(), Queue{});

@@ -121,7 +121,8 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
   unaware.cast(village.draws, village.people.elders.identity.data(), village.week(),
                Page::elder_mood);
   // No chance is larger than the sum of those of all ties: that settles most luck.
-  const double most = std::max(user, other) * std::max(1.0, rules.market_strength.value());
+  const std::uint64_t most =
+      threshold(std::max(user, other) * std::max(1.0, rules.market_strength.value())) + 1ULL;
   const Ties& ties = village.people.ties;
   std::vector<std::uint32_t>& listening = village.scratch.places;
   pick_rows(village.scratch, {0, static_cast<Row>(unaware.size())}, listening,
@@ -129,8 +130,7 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
              group = village.now.elders.group.data()](std::size_t i) {
               const Row e = rows[i];
               const std::size_t all = ties.near(e).size() + ties.far(e).size();
-              return static_cast<int>(group[e] != 0) |
-                     static_cast<int>(luck[i] <= threshold(static_cast<double>(all) * most) + 1ULL);
+              return static_cast<int>(group[e] != 0) | static_cast<int>(luck[i] <= all * most);
             });
   for (const std::uint32_t i : listening) {
     const Row e = unaware.rows[i];

@@ -25,22 +25,25 @@ class Asking {
          Requests& requests)
       : village_(village), lever_(lever), service_(service), terms_(terms), to_(requests) {
     request_.village = village.number;
-    request_.service = static_cast<std::uint32_t>(service);
-    request_.first_person = requests.who.size();
+    request_.service = static_cast<std::uint16_t>(service);
+    request_.first_person = static_cast<std::uint32_t>(requests.who.size());
   }
 
-  void post(std::uint32_t lever, const DeliveryContext& context) {
+  void post(std::uint16_t lever, const DeliveryContext& context) {
     request_.lever = lever;
     const bool over = !lever_.runs(village_.week());
     wait_on(over);
     if (!over) ask_now(context);
-    request_.people = static_cast<std::int64_t>(to_.who.size() - request_.first_person);
+    request_.people = static_cast<std::int32_t>(to_.who.size() - request_.first_person);
     if (request_.people == 0 && request_.gave_up == 0) return;
     request_.since = request_.people == 0 ? village_.week() : to_.who[request_.first_person].since;
-    if (terms_.visit) request_.trip = minutes_of_trip(village_, context.travel);
-    price_units();
+    if (terms_.visit) {
+      request_.trip = static_cast<std::int32_t>(minutes_of_trip(village_, context.travel));
+    }
+    form_units();
     const auto most = lever_.most_units(service_, village_, context);
-    request_.most = std::min(request_.units, most.value_or(request_.units));
+    request_.most = static_cast<std::int32_t>(
+        std::min<std::int64_t>(request_.units, most.value_or(request_.units)));
     to_.list.push_back(request_);
   }
 
@@ -83,17 +86,17 @@ class Asking {
     }
   }
 
-  void price_units() {
-    const std::size_t priced = to_.prices.size();
+  void form_units() {
+    const std::size_t formed = to_.extras.size();
     const auto size = static_cast<std::size_t>(terms_.per_unit);
     for (std::size_t first = request_.first_person; first < to_.who.size(); first += size) {
-      Fen price = terms_.unit.price;
+      std::uint16_t extras = 0;
       for (std::size_t i = first; i < std::min(first + size, to_.who.size()); ++i) {
-        if (lever_.given_extra(service_, village_, to_.who[i].who)) price += terms_.extra.price;
+        if (lever_.given_extra(service_, village_, to_.who[i].who)) ++extras;
       }
-      to_.prices.push_back(price);
+      to_.extras.push_back(extras);
     }
-    request_.units = static_cast<std::int64_t>(to_.prices.size() - priced);
+    request_.units = static_cast<std::int32_t>(to_.extras.size() - formed);
   }
 
   const Village& village_;
@@ -124,22 +127,22 @@ void ask(const Village& village, const Programme& programme, const DeliveryConte
     if (!programme.begun[l] || village.week() < lever.plan.from) continue;
     for (std::size_t s = 0; s < lever.services(); ++s) {
       Asking(village, lever, s, programme.terms[l][s], requests)
-          .post(static_cast<std::uint32_t>(l), context);
+          .post(static_cast<std::uint16_t>(l), context);
     }
   }
 }
 
-void Granting::grant(std::span<Request> requests, std::span<const Fen> prices, const Terms& terms,
-                     const Population& people, const Draws& draws, Week week, Workforce& workforce,
-                     Purse& purse) {
+void Granting::grant(std::span<Request> requests, std::span<const std::uint16_t> extras,
+                     const Terms& terms, const Population& people, const Draws& draws, Week week,
+                     Workforce& workforce, Purse& purse) {
   turns_.clear();
-  std::size_t unit = 0;
-  for (std::size_t i = 0; i < requests.size(); ++i) {
+  std::uint32_t unit = 0;
+  for (std::uint32_t i = 0; i < requests.size(); ++i) {
     const Request& request = requests[i];
     const auto lot = draws.word(request.village, week, {Page::village_turn, 0});
     turns_.push_back(
         {request.since, request.lever, request.service, lot, request.village, i, unit});
-    unit += static_cast<std::size_t>(request.units);
+    unit += static_cast<std::uint32_t>(request.units);
   }
   std::sort(turns_.begin(), turns_.end());
   for (const Turn& turn : turns_) {
@@ -147,10 +150,12 @@ void Granting::grant(std::span<Request> requests, std::span<const Fen> prices, c
     const Service& service = terms[request.lever][request.service];
     const int township = people.villages.township[request.village];
     request.short_of_hours += request.units - request.most;
-    for (std::int64_t given = 0; given < request.most; ++given) {
+    for (std::int32_t given = 0; given < request.most; ++given) {
       const std::int64_t served =
           std::min<std::int64_t>(request.people - given * service.per_unit, service.per_unit);
-      const Fen price = prices[turn.first_unit + static_cast<std::size_t>(given)];
+      const Fen price =
+          service.unit.price +
+          extras[turn.first_unit + static_cast<std::size_t>(given)] * service.extra.price;
       const Minutes travel = given == 0 ? travel_of(service, request.trip) : Minutes{};
       // Units are whole and in order: the first that cannot be had ends the request's turn.
       if (!workforce.can(township, service.unit.minutes, travel, served)) {

@@ -34,21 +34,21 @@ void ask(const Village& village, const Programme& programme, const DeliveryConte
 class Granting {
  public:
   /// Grants whole units within the hours and the money that remain: first who has waited longest,
-  /// then by lever, then by lot among villages. `prices` are those of the requests, one after the
-  /// other.
-  void grant(std::span<Request> requests, std::span<const Fen> prices, const Terms& terms,
+  /// then by lever, then by lot among villages. `extras` are those of the requests' units, one
+  /// after the other.
+  void grant(std::span<Request> requests, std::span<const std::uint16_t> extras, const Terms& terms,
              const Population& people, const Draws& draws, Week week, Workforce& workforce,
              Purse& purse);
 
  private:
   struct Turn {
     Week since;
-    std::uint32_t lever;
-    std::uint32_t service;
+    std::uint16_t lever;
+    std::uint16_t service;
     std::uint32_t lot;
     Row village;
-    std::size_t request;
-    std::size_t first_unit;  // of its prices
+    std::uint32_t request;
+    std::uint32_t first_unit;  // of its extras
     auto operator<=>(const Turn&) const = default;
   };
   std::vector<Turn> turns_;

@@ -10,23 +10,24 @@
 
 namespace yinling {
 
-/// Asked by one village of one lever's service in one week.
+/// Asked by one village of one lever's service in one week. Numbers are of one village, so they are
+/// small.
 struct Request {
   Row village = 0;
-  std::uint32_t lever = 0;  // place among the levers of the run
-  std::uint32_t service = 0;
-  Week since = 0;                // since when the first in its order of service waits
-  std::size_t first_person = 0;  // in `who` of the requests that it is one of
-  std::int64_t people = 0;
-  std::int64_t units = 0;
-  std::int64_t most = 0;            // units that can be given here at all
-  std::int64_t trip = 0;            // minutes there and back of those of the crew who travel
-  std::int64_t granted = 0;         // units
-  std::int64_t short_of_hours = 0;  // units refused, by reason
-  std::int64_t short_of_money = 0;
-  std::int64_t gave_up = 0;  // people whose waiting ends unserved
+  std::uint16_t lever = 0;  // place among the levers of the run
+  std::uint16_t service = 0;
+  Week since = 0;                  // since when the first in its order of service waits
+  std::uint32_t first_person = 0;  // in `who` of the requests that it is one of
+  std::int32_t people = 0;
+  std::int32_t units = 0;
+  std::int32_t most = 0;            // units that can be given here at all
+  std::int32_t trip = 0;            // minutes there and back of those of the crew who travel
+  std::int32_t granted = 0;         // units
+  std::int32_t short_of_hours = 0;  // units refused, by reason
+  std::int32_t short_of_money = 0;
+  std::int32_t gave_up = 0;  // people whose waiting ends unserved
 
-  std::int64_t served(const Service& terms) const {
+  std::int32_t served(const Service& terms) const {
     return std::min(people, granted * terms.per_unit);
   }
 };
@@ -35,12 +36,13 @@ struct Request {
 struct Requests {
   std::vector<Request> list;
   std::vector<Waiting> who;  // in order of service: who waits longest comes first
-  std::vector<Fen> prices;   // of each unit, in full, request after request
+  /// Of each unit, request after request: how many of its people get the extra of the service.
+  std::vector<std::uint16_t> extras;
 
   void clear() {
     list.clear();
     who.clear();
-    prices.clear();
+    extras.clear();
   }
 };
 

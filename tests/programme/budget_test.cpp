@@ -12,9 +12,9 @@ namespace {
 
 /// A request whose units have these prices, one person each.
 struct Priced {
-  std::uint32_t lever;
+  std::uint16_t lever;
   Week since;
-  std::vector<Fen> prices;
+  std::vector<std::uint16_t> prices;
 };
 
 std::vector<Request> granted(const std::vector<Priced>& asked, Purse& purse) {
@@ -22,13 +22,15 @@ std::vector<Request> granted(const std::vector<Priced>& asked, Purse& purse) {
   Workforce ample({}, 1);
   Requests requests;
   for (const Priced& one : asked) {
-    const auto units = static_cast<std::int64_t>(one.prices.size());
+    const auto units = static_cast<std::int32_t>(one.prices.size());
     requests.list.push_back(
         {.lever = one.lever, .since = one.since, .people = units, .units = units, .most = units});
-    requests.prices.insert(requests.prices.end(), one.prices.begin(), one.prices.end());
+    requests.extras.insert(requests.extras.end(), one.prices.begin(), one.prices.end());
   }
-  const Terms terms(2, std::vector<Service>(1));
-  Granting().grant(requests.list, requests.prices, terms, people, Draws(1, 0, 1), 5, ample, purse);
+  Service service;
+  service.extra.price = 1;  // so that as many extras are the price
+  const Terms terms(2, std::vector<Service>(1, service));
+  Granting().grant(requests.list, requests.extras, terms, people, Draws(1, 0, 1), 5, ample, purse);
   return requests.list;
 }
 

@@ -44,7 +44,7 @@ void SmallProgramme::attend(Village& village) {
   const Programme programme{levers, begun, terms};
   ask(village, programme, context(), requests);
   workforce.begin_week(village.week(), village.draws);
-  Granting().grant(requests.list, requests.prices, terms, village.people, village.draws,
+  Granting().grant(requests.list, requests.extras, terms, village.people, village.draws,
                    village.week(), workforce, purse);
   used.clear();
   workforce.report(used);
