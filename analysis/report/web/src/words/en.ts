@@ -204,7 +204,6 @@ export const en = {
   worlds_first: "most adopters of all mixes",
   stories_told: "{0} of {1} elders who were followed; the report for planners tells of all.",
   picked_as: "Picked as {0}.",
-  with_mix: "With: {0}",
   left_out: "{0} further dates are left out here; the report for planners has them.",
   in_the_end: "In the end",
   half_width: "half-width of the 95 % interval",

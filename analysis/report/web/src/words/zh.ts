@@ -206,7 +206,6 @@ export const zh: Catalogue = {
   worlds_first: "使用者在各组合中最多",
   stories_told: "共跟踪 {1} 位老人，此处只讲 {0} 位；规划人员报告中讲了全部。",
   picked_as: "选取方式：{0}。",
-  with_mix: "{0}",
   left_out: "此处省略另外 {0} 个日期；规划人员报告中有全文。",
   in_the_end: "结局",
   half_width: "95 % 区间的半宽",
