@@ -8,19 +8,19 @@ usage="Usage: ./test.sh [--all]
 
 Installs the Debian packages that are missing, then
   release   builds everything, runs every test, and yinling verify
-  asan      the same tests, but for those tagged [slow], under the address and
-            undefined-behaviour sanitizers
+  asan      the tests of everything below the commands, but for those tagged [slow], under the
+            address and undefined-behaviour sanitizers; each file counts once
   tsan      the tests tagged [parallel] under the thread sanitizer, which must also find a
             planted race
   bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, the same tables with 1, 2 and 4
-            MPI processes, and the same runs with the builds for x86-64 v2, v3 and v4 (v4 only
-            where the processor has AVX-512)
+            MPI processes, and the same runs with the builds for x86-64 v2 and v3
   report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
-  asan      the tests tagged [slow] too
+  asan      the tests of commands and those tagged [slow] too
   tsan      all tests, and a comparison, under the thread sanitizer
-  bits      on the scenario's own replicates instead of four
+  bits      on the scenario's own replicates instead of four, and the build for v4 (where the
+            processor has no AVX-512, that it says so)
   patterns  yinling verify --baseline, --patterns and --levers
   exports   what yinling export writes, opened in xarray, LibreOffice and R
   report    reports of a small comparison in Chromium: charts against data, paper, screen readers
@@ -175,8 +175,13 @@ stage "release: build" build release all yinling_bits
 run_tests "release: tests" release
 stage "release: yinling verify" build/release/yinling verify
 
-if $all; then options=(-DYINLING_SLOW_TESTS=ON); else options=(-DYINLING_SLOW_TESTS=OFF); fi
-stage "asan: build" build asan yinling_tests yinling
+if $all; then
+  options=(-DYINLING_SLOW_TESTS=ON)
+  stage "asan: build" build asan yinling_tests yinling
+else
+  options=(-DYINLING_SLOW_TESTS=OFF)
+  stage "asan: build" build asan yinling_library_tests
+fi
 options=()
 run_tests "asan: tests" asan
 
@@ -193,19 +198,6 @@ done
 stage "bits: build for v2" build v2 yinling_bits
 stage "bits: v2" same_runs v2
 stage "bits: 1, 2 and 4 MPI processes, TCP, and a killed one" tests/mpi_bits.sh build/release "$logs/mpi"
-missing=()
-for feature in avx512f avx512bw avx512cd avx512dq avx512vl; do
-  grep -qw "$feature" /proc/cpuinfo || missing+=("$feature")
-done
-if [ ${#missing[@]} -eq 0 ]; then
-  stage "bits: build for v4" build v4 yinling_bits
-  stage "bits: v4" same_runs v4
-else
-  stage "bits: build for v4" build v4 yinling
-  stage "bits: the build for v4 refuses this processor" refuses_this_processor
-  heading "bits: v4"
-  skip "v4, as this processor lacks ${missing[*]}"
-fi
 
 if command -v npm >/dev/null; then
   stage "report: the page's types, words and formats" page_is_sound
@@ -222,6 +214,19 @@ tidy_is_quiet() {
     xargs -0 -P "$jobs" -I FILE sh -c 'clang-tidy-19 -p build/tidy --quiet "$1" 2>/dev/null && echo "quiet: $1"' sh FILE
 }
 if $all; then
+  missing=()
+  for feature in avx512f avx512bw avx512cd avx512dq avx512vl; do
+    grep -qw "$feature" /proc/cpuinfo || missing+=("$feature")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    stage "bits: build for v4" build v4 yinling_bits
+    stage "bits: v4" same_runs v4
+  else
+    stage "bits: build for v4" build v4 yinling
+    stage "bits: the build for v4 refuses this processor" refuses_this_processor
+    heading "bits: v4"
+    skip "v4, as this processor lacks ${missing[*]}"
+  fi
   stage "release: yinling verify --baseline" build/release/yinling verify --baseline --quiet
   stage "release: yinling verify --patterns" build/release/yinling verify --patterns --quiet
   stage "release: yinling verify --levers" build/release/yinling verify --levers --quiet

@@ -47,8 +47,9 @@ std::vector<SourceFile> sources_under(const std::string& folder) {
 /// of ours and be included by nobody.
 int floor_of(const std::string& path) {
   static const std::vector<std::pair<std::string, int>> floors{
-      {"sim/base/", 0},     {"sim/world/", 1},  {"sim/mechanisms/", 2}, {"sim/programme/", 3},
-      {"sim/scenario/", 4}, {"sim/engine/", 5}, {"analysis/", 6}};
+      {"sim/base/", 0},         {"sim/world/", 1},    {"sim/mechanisms/", 2},
+      {"sim/programme/", 3},    {"sim/scenario/", 4}, {"sim/engine/", 5},
+      {"analysis/command/", 7}, {"analysis/mpi/", 8}, {"analysis/", 6}};
   for (const auto& [folder, floor] : floors) {
     if (path.starts_with(folder)) return floor;
   }
@@ -168,6 +169,9 @@ TEST_CASE("an include that points up is found") {
                  "sim/world/planted.hpp:6: ../engine/week.hpp",
                  "sim/world/planted.hpp:7: tests/support/world.hpp",
                  "sim/world/planted.hpp:8: village.hpp"});
+  CHECK(upward_includes(
+            source("analysis/verify/planted.hpp", "#include \"analysis/command/command.hpp\"\n")) ==
+        Findings{"analysis/verify/planted.hpp:1: analysis/command/command.hpp"});
   CHECK(upward_includes(source("sim/cellar/planted.hpp", "#include \"sim/base/draws.hpp\"\n")) ==
         Findings{"sim/cellar/planted.hpp:1: sim/base/draws.hpp"});
 }

@@ -1,6 +1,7 @@
 #include "analysis/command/experiment_options.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "analysis/command/interrupt.hpp"
 #include "analysis/command/progress.hpp"
@@ -125,6 +126,7 @@ StoredRuns::StoredRuns(const Scenario& scenario, std::span<const Mix> mixes,
 }
 
 void StoredRuns::merge(const std::filesystem::path& folder) {
+  if (!store_) throw std::logic_error("merged into a store that is not open");
   store_->merge(folder / store_file);
   stored_ = store_->load();
 }

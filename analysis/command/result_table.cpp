@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -10,19 +9,6 @@
 #include "sim/base/csv.hpp"
 
 namespace yinling {
-
-bool Cell::undefined() const {
-  const auto* number = std::get_if<double>(&value_);
-  return std::holds_alternative<std::monostate>(value_) ||
-         (number != nullptr && !std::isfinite(*number));
-}
-
-std::string Cell::csv() const {
-  if (undefined()) return "";
-  if (const auto* whole = std::get_if<std::int64_t>(&value_)) return fmt::format("{}", *whole);
-  if (const auto* number = std::get_if<double>(&value_)) return fmt::format("{}", *number);
-  return csv_cell(std::get<std::string>(value_));
-}
 
 void ResultTable::add(std::vector<Cell> row) {
   if (row.size() != columns_.size()) throw std::logic_error("a row has too few or many cells");

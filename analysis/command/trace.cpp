@@ -135,7 +135,8 @@ class Tracing {
     }
     const TracedLife one{diary.life(), one_.levers, one_.mix.label};
     std::optional<TracedLife> other;
-    if (second) other.emplace(TracedLife{second->life(), other_->levers, other_->mix.label});
+    if (second && other_)
+      other.emplace(TracedLife{second->life(), other_->levers, other_->mix.label});
     const int width = terminal_width(stdout);
     print_result(heading(who, width) + story({.people = people_,
                                               .calendar = Calendar(scenario_.start),
@@ -211,7 +212,7 @@ class Tracing {
       }
     };
     add(one, one_.mix);
-    if (other != nullptr) add(*other, other_->mix);
+    if (other != nullptr && other_) add(*other, other_->mix);
     table.print(globals_);
   }
 

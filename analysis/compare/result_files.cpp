@@ -32,7 +32,7 @@ void put(std::string& out, double value) {
 
 std::string runs_csv(const Experiment& experiment) {
   std::string out = "mix,replicate,group,measure,value\n";
-  const auto all_groups = groups();
+  const auto& all_groups = groups();
   for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
     for (const Replicate& replicate : experiment.replicates) {
       const RunRecord& run = replicate.runs[m];

@@ -107,7 +107,7 @@ Summary summarise(const Experiment& experiment, std::uint32_t seed, double level
   Summary summary;
   summary.level = level;
   const auto names = measure_names();
-  const auto all_groups = groups();
+  const auto& all_groups = groups();
   for (std::size_t m = 0; m < experiment.mixes.size(); ++m) {
     for (std::size_t g = 0; g < all_groups.size(); ++g) {
       for (const std::string& name : names) {

@@ -26,12 +26,12 @@ Covariance usual_covariance(Eigen::Index axes) {
 
 }  // namespace
 
-GaussianProcess::GaussianProcess(Eigen::MatrixXd points, Eigen::VectorXd values,
+GaussianProcess::GaussianProcess(const Eigen::MatrixXd& points, Eigen::VectorXd values,
                                  Eigen::VectorXd noise)
     : GaussianProcess(points, std::move(values), std::move(noise),
                       usual_covariance(points.cols())) {}
 
-GaussianProcess::GaussianProcess(Eigen::MatrixXd points, Eigen::VectorXd values,
+GaussianProcess::GaussianProcess(const Eigen::MatrixXd& points, Eigen::VectorXd values,
                                  Eigen::VectorXd noise, Covariance covariance)
     : points_(points.transpose()), covariance_(std::move(covariance)) {
   if (points.rows() == 0 || values.size() != points.rows() || noise.size() != points.rows() ||

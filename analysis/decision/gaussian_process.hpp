@@ -24,8 +24,8 @@ class GaussianProcess {
 
   /// Points are rows; noise is the variance of each value around the function. At least one point.
   /// Throws std::logic_error for values or noise of another number.
-  GaussianProcess(Eigen::MatrixXd points, Eigen::VectorXd values, Eigen::VectorXd noise);
-  GaussianProcess(Eigen::MatrixXd points, Eigen::VectorXd values, Eigen::VectorXd noise,
+  GaussianProcess(const Eigen::MatrixXd& points, Eigen::VectorXd values, Eigen::VectorXd noise);
+  GaussianProcess(const Eigen::MatrixXd& points, Eigen::VectorXd values, Eigen::VectorXd noise,
                   Covariance covariance);
 
   /// Chooses the covariance of the largest marginal likelihood, from the present one on, one number

@@ -307,8 +307,8 @@ Said cost_told(const Material& m) {
   if (ranged.en.empty()) {
     return say("The programme costs {} in all.", "项目总共花费 {1}。", paid.en, paid.zh);
   }
-  const Said told = say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
-                        ranged.en, paid.zh, ranged.zh);
+  Said told = say("The programme costs {} in all ({}).", "项目总共花费 {2}（{3}）。", paid.en,
+                  ranged.en, paid.zh, ranged.zh);
   if (yuan >= plausible["low"].get<double>()) return told;
   const auto dearer =
       std::count_if(costs.begin(), costs.end(), [&](double one) { return one > yuan; });

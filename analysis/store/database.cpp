@@ -93,7 +93,7 @@ Transaction::~Transaction() {
   if (!open_) return;
   try {
     database_.run("ROLLBACK");
-  } catch (const Error&) {  // the error that brought us here is told instead
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): what brought us here is told instead
   }
 }
 

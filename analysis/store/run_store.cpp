@@ -38,7 +38,7 @@ Error refused(const std::filesystem::path& file, Said reason, const std::string&
 }
 
 /// The file, removed first if it is to be fresh.
-const std::filesystem::path& cleared(const std::filesystem::path& file, StoreMode mode) {
+std::filesystem::path cleared(std::filesystem::path file, StoreMode mode) {
   if (mode == StoreMode::fresh) std::filesystem::remove(file);
   return file;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/command/result_table.hpp"
+#include "analysis/text/cell.hpp"
 
 namespace yinling {
 
