@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sim/base/calendar.hpp"
-#include "sim/base/parameter.hpp"
+#include "sim/scenario/unit_words.hpp"
 #include "sim/scenario/yaml.hpp"
 
 namespace yinling {
@@ -30,13 +30,5 @@ Date read_date(const YamlNode& node, std::string_view name);
 bool read_yes_no(const YamlNode& node, std::string_view name);
 /// The text of a scalar. Throws Error for a list or a mapping.
 const std::string& read_text(const YamlNode& node, std::string_view name);
-
-/// A quantity as text that reads back to the same bits.
-std::string written(double value, Unit unit);
-
-/// The same as a regular expression, for the schema.
-std::string pattern_of(Unit unit);
-/// The words understood for a unit: `weeks, week, 周, days, …`.
-std::string understood_units(Unit unit);
 
 }  // namespace yinling
