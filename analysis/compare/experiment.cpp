@@ -47,7 +47,7 @@ Experiment run_experiment(const Scenario& scenario, std::span<const Mix> mixes,
 std::int64_t bytes_of(const Population& people) {
   const State state = initial_state(people);
   const auto people_bytes = people.elder_count() * (people.elders.bytes_per_row() + 8) +
-                            // whom coverage chooses
+                            // whom coverage chooses, at most
                             (people.elder_count() + people.home_count()) * sizeof(std::uint32_t) +
                             people.home_count() * people.homes.bytes_per_row() +
                             people.ties.near_ties.size() * sizeof(NearTie) +

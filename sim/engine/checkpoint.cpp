@@ -172,7 +172,7 @@ class Reader {
 
  private:
   bool is_sound(std::uint64_t size) {
-    std::rewind(in_.get());
+    if (std::fseek(in_.get(), 0, SEEK_SET) != 0) return false;
     std::vector<std::byte> piece(1UL << 20);
     Sha256 hash;
     Sha256::Digest stored{};

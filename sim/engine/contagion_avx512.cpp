@@ -60,8 +60,8 @@ std::uint64_t turning(const std::uint8_t* exposure, std::uint64_t infected,
                                            _mm512_set1_epi8(static_cast<char>(0xf0))) == 0;
   std::uint64_t turn = 0;
   for (int k = 0; k < 4; ++k) {
-    const __m512i exposed =
-        _mm512_cvtepu8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(exposure + 16 * k)));
+    const __m512i exposed = _mm512_cvtepu8_epi32(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(exposure + std::ptrdiff_t{16} * k)));
     const __m512i infects = usual ? _mm512_permutexvar_epi32(exposed, bounds.few)
                                   : _mm512_i32gather_epi32(exposed, bounds.table, 4);
     const __m512i below = _mm512_mask_mov_epi32(

@@ -73,8 +73,8 @@ void decide_portable(const ContagionDecision& decision) {
     const std::uint64_t infected = decision.infected[g];
     std::uint64_t turning = 0;
     for (int k = 0; k < 8; ++k) {
-      const __m256i exposed =
-          _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(exposure + 8 * k)));
+      const __m256i exposed = _mm256_cvtepu8_epi32(
+          _mm_loadl_epi64(reinterpret_cast<const __m128i*>(exposure + std::ptrdiff_t{8} * k)));
       __m256i below;
       if (usual) {
         const __m256i more = _mm256_slli_epi32(exposed, 28);  // its top bit: 8 or more

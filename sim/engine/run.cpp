@@ -172,9 +172,7 @@ class Running {
   }
 
   void settle_choices() {
-    choices_.elders.assign(people_.elder_count(), 0);
-    choices_.homes.assign(people_.home_count(), 0);
-    choices_.villages.assign(people_.village_count(), 0);
+    choices_ = no_choices(people_, request_.levers);
     parallel_for(chunks_.size(), [&](std::size_t c) {
       Scratch scratch;
       for (Row v = chunks_[c].first_village; v < chunks_[c].last_village; ++v) {

@@ -79,16 +79,16 @@ void place_in_order(const Village& village, const Lever& lever, Reach reach, Lot
 
 namespace {
 
-const std::vector<std::uint32_t>& of_reach(const Choices& choices, Reach reach) {
+VillageRows rows_of(const Village& village, Reach reach) {
   switch (reach) {
     case Reach::elders:
-      return choices.elders;
+      return {village.number, village.first, village.last};
     case Reach::homes:
-      return choices.homes;
+      return {village.number, village.first_home, village.last_home};
     case Reach::villages:
       break;
   }
-  return choices.villages;
+  return {village.number, village.number, village.number + 1};
 }
 
 bool is_settled(const Village& village, const Lever& lever, Reach reach) {
@@ -97,37 +97,23 @@ bool is_settled(const Village& village, const Lever& lever, Reach reach) {
 
 bool chosen(const Village& village, const Lever& lever, Reach reach, Row row) {
   if (is_settled(village, lever, reach)) {
-    return (of_reach(*village.choices, reach)[row] & lever.bit()) != 0;
+    return (*village.choices)[lever.number()].chosen(rows_of(village, reach), row);
   }
   return lever.plan.coverage >= 1.0 ||
          place_in_order(village, lever, reach, row) < threshold(lever.plan.coverage);
 }
 
-/// First row, and one after the last.
-std::pair<Row, Row> range_of(const Village& village, Reach reach) {
-  switch (reach) {
-    case Reach::elders:
-      return {village.first, village.last};
-    case Reach::homes:
-      return {village.first_home, village.last_home};
-    case Reach::villages:
-      break;
-  }
-  return {village.number, village.number + 1};
-}
-
 /// The rows of a village that the lever chooses, in village order.
 void all_chosen(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {
-  const auto [first, last] = range_of(village, reach);
+  const VillageRows all = rows_of(village, reach);
   if (is_settled(village, lever, reach)) {
-    pick_rows(village.scratch, {first, last}, rows,
-              [of = of_reach(*village.choices, reach).data() + first,
-               bit = lever.bit()](std::size_t i) { return (of[i] & bit) != 0; });
+    Row* const found = room_for(all.last - all.first, village.scratch.found);
+    rows.assign(found, found + (*village.choices)[lever.number()].list(all, found));
     return;
   }
   Lots& turns = village.scratch.turns;
-  turns.rows.resize(last - first);
-  std::iota(turns.rows.begin(), turns.rows.end(), first);
+  turns.rows.resize(all.last - all.first);
+  std::iota(turns.rows.begin(), turns.rows.end(), all.first);
   if (lever.plan.coverage >= 1.0) {
     rows = turns.rows;
     return;
@@ -202,16 +188,27 @@ bool covers_village(const Village& village, const Lever& lever) {
   return covers(village, lever, Reach::villages, village.number);
 }
 
+Choices no_choices(const Population& people, LeverSpan levers) {
+  Choices choices;
+  for (const auto& lever : levers) {
+    const Row rows = lever->info.reach == Reach::elders  ? people.elder_count()
+                     : lever->info.reach == Reach::homes ? people.home_count()
+                                                         : people.village_count();
+    choices[lever->number()].make_room(rows, people.village_count());
+  }
+  return choices;
+}
+
 void choose(const Village& village, LeverSpan levers, Choices& choices) {
-  std::vector<std::uint32_t>* const of[] = {&choices.elders, &choices.homes, &choices.villages};
   std::vector<Row>& rows = village.scratch.some;
   for (const auto& lever : levers) {
     const Reach reach = lever->info.reach;
+    const VillageRows all = rows_of(village, reach);
     all_chosen(village, *lever, reach, rows);
     const bool asked_anew = may_change(*lever);
     for (const Row row : rows) {
       if (!asked_anew && !eligible(village, *lever, reach, row)) continue;
-      (*of[static_cast<std::size_t>(reach)])[row] |= lever->bit();
+      choices[lever->number()].choose(all, row);
     }
   }
 }

@@ -23,6 +23,8 @@ bool covers_home(const Village& village, const Lever& lever, Row home);
 void covered_homes(const Village& village, const Lever& lever, std::vector<Row>& covered);
 bool covers_village(const Village& village, const Lever& lever);
 
+/// Room for what `choose` settles.
+Choices no_choices(const Population& people, LeverSpan levers);
 /// Settles for the rows of a village which levers choose them, once for all weeks: coverage and
 /// order stay. Conditions are settled with them, except where they may change.
 void choose(const Village& village, LeverSpan levers, Choices& choices);

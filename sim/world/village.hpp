@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/rows_held.hpp"
+#include "sim/world/choices.hpp"
 #include "sim/world/events.hpp"
 #include "sim/world/modifiers.hpp"
 #include "sim/world/population.hpp"

@@ -29,13 +29,6 @@ using SinceByLever = std::array<std::int16_t, most_levers>;
 /// any goes by lot.
 using Ranks = std::array<std::vector<std::uint32_t>, most_levers>;
 
-/// Whom the coverage of each lever of a run chooses: bits by lever number, by row.
-struct Choices {
-  std::vector<std::uint32_t> elders;
-  std::vector<std::uint32_t> homes;
-  std::vector<std::uint32_t> villages;
-};
-
 struct VillageState : Table {
   /// What a lever has set up here (a courier point, a station). Negative: set up once, closed now.
   Column<SinceByLever> since{this, "stands since", "week by lever, 0: not set up"};

@@ -65,9 +65,7 @@ struct Ordered {
   }
   /// Coverage as a run settles it before its first week.
   void settle() {
-    choices.elders.assign(people.elder_count(), 0);
-    choices.homes.assign(people.home_count(), 0);
-    choices.villages.assign(people.village_count(), 0);
+    choices = no_choices(people, all);
     for (Row v = 0; v < people.village_count(); ++v) choose(visit(v, 0), all, choices);
     settled = true;
   }
