@@ -210,7 +210,7 @@ TEST_CASE("an order holds every lever once and every lever comes first equally o
   CHECK(chi_squared < 25.75);  // five degrees of freedom
 }
 
-TEST_CASE("analyse attribution prints the published factorial design") {
+TEST_CASE("analyse attribution prints the published factorial design", "[program]") {
   const auto rows = attribution_of("factorial.csv");
   REQUIRE(rows.size() == 10);
   CHECK(rows[0] == "term,order,effect,interaction,dividend,shapley,low,high");
@@ -225,7 +225,7 @@ TEST_CASE("analyse attribution prints the published factorial design") {
   CHECK(rows[9] == "synergy,,22,22,22,,,");
 }
 
-TEST_CASE("analyse attribution shares the glove game and the airport as published") {
+TEST_CASE("analyse attribution shares the glove game and the airport as published", "[program]") {
   const auto shapley = [](const std::string& row) {
     std::vector<std::string> cells;
     std::stringstream stream(row);
@@ -244,7 +244,8 @@ TEST_CASE("analyse attribution shares the glove game and the airport as publishe
   CHECK(shapley(airport[9]) == Approx(9).epsilon(1e-12));
 }
 
-TEST_CASE("analyse attribution bounds what replicates vary and adds the logit scale to shares") {
+TEST_CASE("analyse attribution bounds what replicates vary and adds the logit scale to shares",
+          "[program]") {
   const Folder folder;
   const auto file = folder.file("shares.csv",
                                 "coalition,replicate,value\n,1,.1\na,1,.2\nb,1,.3\nb+a,1,.5\n"
@@ -260,7 +261,7 @@ TEST_CASE("analyse attribution bounds what replicates vary and adds the logit sc
   CHECK(rows[6].rfind("synergy_logit,,", 0) == 0);
 }
 
-TEST_CASE("analyse attribution names what is missing or doubled") {
+TEST_CASE("analyse attribution names what is missing or doubled", "[program]") {
   const Folder folder;
   const auto refused = [&](const std::string& text, const std::string& says) {
     const auto file = folder.file("game.csv", text);

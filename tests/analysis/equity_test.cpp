@@ -114,7 +114,7 @@ TEST_CASE("gaps of two groups are paired over replicates") {
   CHECK(std::isnan(gap_between(std::vector{.2}, std::vector{.1}, 0.95).absolute.interval.low));
 }
 
-TEST_CASE("analyse equity prints the published indices") {
+TEST_CASE("analyse equity prints the published indices", "[program]") {
   const auto rows_of = [](const std::string& file) {
     const auto result = run_yinling({"analyse", "equity", data_folder + file});
     CHECK(result.code == 0);
@@ -136,7 +136,7 @@ TEST_CASE("analyse equity prints the published indices") {
   CHECK(note.find("the Gini of a yes/no outcome is 1 - mean") != std::string::npos);
 }
 
-TEST_CASE("analyse equity names what it cannot read") {
+TEST_CASE("analyse equity names what it cannot read", "[program]") {
   const Folder folder;
   const auto refused = [&](const std::string& text, const std::string& says) {
     const auto file = folder.file("people.csv", text);

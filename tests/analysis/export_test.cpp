@@ -167,7 +167,7 @@ RunRecord run_with(std::int64_t adopters, Fen lost, Fen financial, Fen economic,
 
 }  // namespace
 
-TEST_CASE("every export has the same bytes each time", "[slow]") {
+TEST_CASE("every export has the same bytes each time", "[slow][program]") {
   const Folder folder;
   const std::string results = results_with(folder, 1);
   for (const std::string format : {"csv", "xlsx", "netcdf", "psa"}) {
@@ -183,7 +183,8 @@ TEST_CASE("every export has the same bytes each time", "[slow]") {
             .find(sha256(text_of(results + "/results.xlsx"))) != std::string::npos);
 }
 
-TEST_CASE("exported CSV is what compare wrote, with the mark for spreadsheets if asked") {
+TEST_CASE("exported CSV is what compare wrote, with the mark for spreadsheets if asked",
+          "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 0);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -199,7 +200,7 @@ TEST_CASE("exported CSV is what compare wrote, with the mark for spreadsheets if
   CHECK_FALSE(std::filesystem::exists(results + "/csv/points.csv"));
 }
 
-TEST_CASE("design points are exported with their parameters and runs", "[slow]") {
+TEST_CASE("design points are exported with their parameters and runs", "[slow][program]") {
   const Folder folder;
   const std::string results = results_with(folder, 2);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -229,7 +230,7 @@ TEST_CASE("design points are exported with their parameters and runs", "[slow]")
         runs.at("individual/1/all/cost_financial"));
 }
 
-TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv") {
+TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv", "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 1);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -274,7 +275,7 @@ TEST_CASE("NetCDF has named dimensions, units and the values of runs.csv") {
   CHECK(file.word("parameter_unit", parameter) == "weeks");
 }
 
-TEST_CASE("the workbook holds the numbers of runs.csv, in the user's language") {
+TEST_CASE("the workbook holds the numbers of runs.csv, in the user's language", "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 0);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -297,7 +298,7 @@ TEST_CASE("the workbook holds the numbers of runs.csv, in the user's language") 
         std::string::npos);
 }
 
-TEST_CASE("a sheet that would be too long has one group only and says so") {
+TEST_CASE("a sheet that would be too long has one group only and says so", "[program]") {
   const Folder folder;
   const StoredResults results = read_results(results_with(folder, 0));
   const std::string book = folder.path("book.xlsx");
@@ -322,7 +323,8 @@ TEST_CASE("a sheet that would be too long has one group only and says so") {
   CHECK(rows() == 1);
 }
 
-TEST_CASE("the tables for R have a draw per plausible world and a column per mix", "[slow]") {
+TEST_CASE("the tables for R have a draw per plausible world and a column per mix",
+          "[slow][program]") {
   const Folder folder;
   const std::string results = results_with(folder, 2);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -361,7 +363,7 @@ TEST_CASE("the tables for R have a draw per plausible world and a column per mix
   }
 }
 
-TEST_CASE("without plausible worlds the draws are replicates, and that is said") {
+TEST_CASE("without plausible worlds the draws are replicates, and that is said", "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 0);
   REQUIRE(export_to(results, "csv").code == 0);
@@ -379,7 +381,7 @@ TEST_CASE("without plausible worlds the draws are replicates, and that is said")
   CHECK(effect.number(effect.rows[1], effect.column("individual")) == Approx(gained).margin(1e-6));
 }
 
-TEST_CASE("an unfinished store is exported as far as it goes, with a note") {
+TEST_CASE("an unfinished store is exported as far as it goes, with a note", "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 0);
   forget_run(results, "society", 2);
@@ -396,7 +398,7 @@ TEST_CASE("an unfinished store is exported as far as it goes, with a note") {
         std::string::npos);
 }
 
-TEST_CASE("failed runs are told and end with the code for partial results") {
+TEST_CASE("failed runs are told and end with the code for partial results", "[program]") {
   const Folder folder;
   const std::string results = results_with(folder, 0);
   forget_run(results, "society", 2);
@@ -409,7 +411,8 @@ TEST_CASE("failed runs are told and end with the code for partial results") {
   CHECK(read_csv(results + "/psa/psa_cost.csv").rows.size() == 1);
 }
 
-TEST_CASE("an export that cannot be is refused in one line and leaves nothing half written") {
+TEST_CASE("an export that cannot be is refused in one line and leaves nothing half written",
+          "[program]") {
   const Folder folder;
   const auto refused = [&](const std::vector<std::string>& arguments, int code,
                            const std::string& said) {

@@ -85,7 +85,7 @@ TEST_CASE("an undefined p stays undefined and does not count") {
   CHECK(holm(std::vector<double>{.6, .7})[1] == 1);
 }
 
-TEST_CASE("analyse paired prints one row for each scenario") {
+TEST_CASE("analyse paired prints one row for each scenario", "[program]") {
   const Folder folder;
   const auto file = folder.file("runs.csv", five_pairs());
   const auto result =
@@ -102,7 +102,7 @@ TEST_CASE("analyse paired prints one row for each scenario") {
   CHECK(json.out.find("\"p_holm\": null") != std::string::npos);
 }
 
-TEST_CASE("analyse paired names what cannot be paired") {
+TEST_CASE("analyse paired names what cannot be paired", "[program]") {
   const Folder folder;
   const auto twice = folder.file("twice.csv", five_pairs("new,3,1\n"));
   const auto lacking = folder.file("lacking.csv", five_pairs("old,6,1\n"));

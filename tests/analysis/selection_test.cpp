@@ -214,7 +214,7 @@ TEST_CASE("equals share the probability of being best") {
   CHECK(probability == std::vector<double>{.5, .5, 0});
 }
 
-TEST_CASE("analyse rank selects one of ten systems from a file") {
+TEST_CASE("analyse rank selects one of ten systems from a file", "[program]") {
   const Folder folder;
   const auto file = folder.file("runs.csv", ten_systems());
   const auto result = run_yinling({"analyse", "rank", file, "--delta", ".5"});
@@ -232,7 +232,7 @@ TEST_CASE("analyse rank selects one of ten systems from a file") {
   CHECK(lines(smaller.out)[4].substr(lines(smaller.out)[4].rfind(',')) == ",0");
 }
 
-TEST_CASE("analyse rank says when the file ends too early") {
+TEST_CASE("analyse rank says when the file ends too early", "[program]") {
   const Folder folder;
   const auto file =
       folder.file("short.csv",
@@ -257,7 +257,7 @@ TEST_CASE("analyse rank says when the file ends too early") {
   CHECK(rank({"--n0", "3", "--alpha", ".8"}).code == 2);
 }
 
-TEST_CASE("analyse rank names what cannot be ranked") {
+TEST_CASE("analyse rank names what cannot be ranked", "[program]") {
   const Folder folder;
   const auto refused = [&](const std::string& text, const std::string& says) {
     const auto file = folder.file("runs.csv", text);
