@@ -118,4 +118,4 @@ step "Write the report" "生成报告" \
   build/release/yinling report "$out" --audience planner,ngo,academic --lang "$languages"
 printf '\n'
 say "Results in $PWD/$out (whole run: $SECONDS s):" "结果在 $PWD/$out（总用时 $SECONDS 秒）："
-du -h "$out"/* | awk -F '\t' '{ sub(".*/", "", $2); printf "  %-24s %s\n", $2, $1 }'
+du -h "$out"/* | awk -F '\t' '$2 !~ /-journal$/ { sub(".*/", "", $2); printf "  %-24s %s\n", $2, $1 }'

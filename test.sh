@@ -8,8 +8,9 @@ usage="Usage: ./test.sh [--all]
 
 Installs the Debian packages that are missing, then
   release   builds everything, runs every test, and yinling verify
-  asan      the tests of everything below the commands, but for those tagged [slow], under the
-            address and undefined-behaviour sanitizers; each file counts once
+  asan      the tests of everything below the commands, but for those tagged [slow] or [program]
+            (which start yinling), under the address and undefined-behaviour sanitizers; each file
+            counts once
   tsan      the tests tagged [parallel] under the thread sanitizer, which must also find a
             planted race
   bits      one seed gives one SHA-256 with 1, 2, 3 and 16 threads, the same tables with 1, 2 and 4
@@ -17,7 +18,7 @@ Installs the Debian packages that are missing, then
   report    types, words and number formats of the report's page (where there is npm)
 --all adds
   debug     a debug build with all tests
-  asan      the tests of commands and those tagged [slow] too
+  asan      those tests, and the tests of commands, too
   tsan      all tests, and a comparison, under the thread sanitizer
   bits      on the scenario's own replicates instead of four, and the build for v4 (where the
             processor has no AVX-512, that it says so)

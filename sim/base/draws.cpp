@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sim/base/avx512.hpp"
 #include "sim/base/draws_kernel.hpp"
 
 namespace yinling {
@@ -15,12 +16,6 @@ Draws::Block philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32
       r123::Philox4x32::ctr_type{{counter[0], counter[1], counter[2], counter[3]}},
       r123::Philox4x32::key_type{{key[0], key[1]}});
   return {words[0], words[1], words[2], words[3]};
-}
-
-bool runs_avx512() {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("avx512vl");
 }
 
 #ifdef __AVX2__

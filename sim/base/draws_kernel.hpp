@@ -29,7 +29,4 @@ void fill_portable(const DrawsRequest& request);
 /// Only where runs_avx512().
 void fill_avx512(const DrawsRequest& request);
 
-/// Whether this processor runs what is compiled for x86-64-v4.
-bool runs_avx512();
-
 }  // namespace yinling

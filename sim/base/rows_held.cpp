@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstring>
 
-#include "sim/base/draws_kernel.hpp"
+#include "sim/base/avx512.hpp"
 
 namespace yinling {
 

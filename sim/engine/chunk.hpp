@@ -18,11 +18,11 @@ struct Chunk {
   Requests asked{};  // of the week; what is granted stands in the county's
   std::span<const Request> granted{};
   std::vector<LedgerPage> week_pages{};  // by lever, all villages of the chunk
-  std::vector<LedgerPage> pages{};       // by lever, one village
   std::vector<LedgerRow> rows{};         // by village, if asked for
 };
 
-/// Villages first .. last-1 in chunks of some thousand elders, so that a task is worth its start.
+/// Villages first .. last-1 in chunks of some thousand elders or more, whose number does not grow
+/// with the county beyond some hundreds.
 std::vector<Chunk> chunks_of(const Population& people, Row first, Row last);
 
 }  // namespace yinling

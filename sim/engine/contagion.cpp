@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/base/avx512.hpp"
 #include "sim/base/draws.hpp"
-#include "sim/base/draws_kernel.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/smooth.hpp"
 #include "sim/engine/contagion_decide.hpp"

@@ -283,22 +283,27 @@ YINLING_DENSE std::int64_t total(const std::uint32_t* values, const Rows& rows) 
   return (static_cast<std::int64_t>(high) << 16) + low;
 }
 
-YINLING_DENSE std::int64_t total(const std::uint16_t* values, const Rows& rows) {
+/// Numbers of 16 bits or fewer; a block of them fits into 32.
+template <class T, class Number>
+[[gnu::always_inline]] inline std::int64_t sum_of(const T* values, const Rows& rows,
+                                                  Number number) {
   std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i] & rows.among[i];
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    sum += number(values[rows.first + i]) & rows.among[i];
+  }
   return sum;
 }
 
-YINLING_DENSE std::int64_t total(const Share* values, const Rows& rows) {
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i].raw & rows.among[i];
-  return sum;
+YINLING_DENSE std::int64_t total(const std::uint16_t* values, const Rows& rows) {
+  return sum_of(values, rows, [](std::uint16_t value) { return value; });
 }
 
 YINLING_DENSE std::int64_t total(const std::uint8_t* values, const Rows& rows) {
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < rows.size; ++i) sum += values[rows.first + i] & rows.among[i];
-  return sum;
+  return sum_of(values, rows, [](std::uint8_t value) { return value; });
+}
+
+YINLING_DENSE std::int64_t total(const Share* values, const Rows& rows) {
+  return sum_of(values, rows, [](Share value) { return value.raw; });
 }
 
 }  // namespace

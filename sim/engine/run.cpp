@@ -224,22 +224,22 @@ class Running {
 
   void live_chunk(Chunk& chunk) {
     static thread_local Scratch scratch;
+    static thread_local std::vector<LedgerPage> pages;  // by lever, of one village
     chunk.tally = {};
     chunk.week_pages.assign(request_.levers.size(), {});
-    chunk.pages.resize(request_.levers.size());
     chunk.rows.clear();
     auto next = chunk.granted.begin();
     for (Row v = chunk.first_village; v < chunk.last_village; ++v) {
       const auto first = next;
       while (next != chunk.granted.end() && next->village == v) ++next;
-      std::fill(chunk.pages.begin(), chunk.pages.end(), LedgerPage{});
+      pages.assign(request_.levers.size(), {});
       Village village = visit(v, chunk.tally, scratch);
       live_one_week(village, request_.scenario.parameters, programme(),
-                    {{first, next}, chunk.asked.who}, chunk.pages, request_.times);
+                    {{first, next}, chunk.asked.who}, pages, request_.times);
       if (request_.diary != nullptr) request_.diary->close(village);
-      for (std::size_t l = 0; l < chunk.pages.size(); ++l) {
-        add(chunk.week_pages[l], chunk.pages[l]);
-        if (request_.scenario.ledger_by_village) list(chunk.rows, v, l, chunk.pages[l]);
+      for (std::size_t l = 0; l < pages.size(); ++l) {
+        add(chunk.week_pages[l], pages[l]);
+        if (request_.scenario.ledger_by_village) list(chunk.rows, v, l, pages[l]);
       }
     }
     Lap lap(request_.times);

@@ -83,7 +83,7 @@ YINLING_DENSE void find_ways(const WayColumns& elders, std::size_t n, int week) 
     const bool free = parcel[i] == 0;
     idle[i] = (brings[i] != 0) & !needs & able;
     needy[i] = needs & free;
-    ways[i] = static_cast<std::uint8_t>((able & (out_until[i] < week) ? way::own : 0) |
+    ways[i] = static_cast<std::uint8_t>(((able & (out_until[i] < week)) ? way::own : 0) |
                                         (sure ? way::sure : 0) |
                                         ((s & status::assigned) != 0 ? way::assigned : 0));
     // Whoever is to shop does it now.

@@ -36,7 +36,7 @@ Service Course::service(std::size_t, const DeliveryContext& context) const {
   UnitCost session{price_session};
   session.staffed(Role::social_worker, hours * staff)
       .volunteered(Role::volunteer, hours * volunteers, context.time);
-  if (specialist) session.staffed(*specialist, hours * *specialists);
+  if (specialist && specialists) session.staffed(*specialist, hours * *specialists);
   return {.reach = Reach::elders,
           .charge = Charge::session,
           .per_unit = whole_group(group_size),

@@ -32,15 +32,16 @@ std::int64_t minutes_of_trip(const Village& village, const Travel& travel) {
 
 Workforce::Workforce(const Staff& staff, int townships) {
   for (std::size_t r = 0; r < roles; ++r) {
-    if (!staff[r]) continue;
-    const int places = staff[r]->by_township ? townships : 1;
+    const std::optional<Post>& post = staff[r];
+    if (!post) continue;
+    const int places = post->by_township ? townships : 1;
     for (int t = 0; t < places; ++t) {
       place_of_[r].push_back(places_.size());
       places_.push_back({.role = static_cast<Role>(r),
-                         .township = staff[r]->by_township ? t : -1,
-                         .post = *staff[r],
+                         .township = post->by_township ? t : -1,
+                         .post = *post,
                          .absent_until = std::vector<Week>(
-                             static_cast<std::size_t>(std::max(0, staff[r]->people)), 0)});
+                             static_cast<std::size_t>(std::max(0, post->people)), 0)});
     }
   }
 }

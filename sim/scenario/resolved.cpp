@@ -120,15 +120,15 @@ void write_staff(Writer& out, const Staff& staff) {
   const bool any = std::any_of(staff.begin(), staff.end(), [](const auto& post) { return !!post; });
   out.line(0, "staff", any ? "" : "{}");
   for (std::size_t r = 0; r < roles; ++r) {
-    if (!staff[r]) continue;
-    const Post& post = *staff[r];
+    const std::optional<Post>& post = staff[r];
+    if (!post) continue;
     out.line(1, name_of(static_cast<Role>(r)), "");
-    out.line(2, "people", fmt::format("{}", post.people));
-    out.line(2, "hours", written(post.hours, Unit::hours));
-    out.line(2, "at", place_names[post.by_township ? 1 : 0]);
-    out.line(2, "turnover", written(post.turnover, Unit::share));
-    out.line(2, "vacancy", written(post.vacancy, Unit::weeks));
-    if (post.caseload > 0) out.line(2, "caseload", fmt::format("{}", post.caseload));
+    out.line(2, "people", fmt::format("{}", post->people));
+    out.line(2, "hours", written(post->hours, Unit::hours));
+    out.line(2, "at", place_names[post->by_township ? 1 : 0]);
+    out.line(2, "turnover", written(post->turnover, Unit::share));
+    out.line(2, "vacancy", written(post->vacancy, Unit::weeks));
+    if (post->caseload > 0) out.line(2, "caseload", fmt::format("{}", post->caseload));
   }
 }
 

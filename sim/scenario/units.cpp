@@ -148,8 +148,8 @@ const std::string& read_text(const YamlNode& node, std::string_view name) {
   return node.text;
 }
 
-double read_quantity(const YamlNode& node, Unit unit, std::string_view name, Said remedy_for_share,
-                     double lowest_share) {
+double read_quantity(const YamlNode& node, Unit unit, std::string_view name,
+                     const Said& remedy_for_share, double lowest_share) {
   const Split parts = split(node, name, unit);
   if (unit == Unit::share) return read_share(node, parts, name, remedy_for_share, lowest_share);
   if (unit == Unit::number) {

@@ -14,7 +14,7 @@ namespace yinling {
 /// A quantity in its own unit (a share as 0…1). `name` is what errors call it. No check of its
 /// range but for shares, which lie within `low`…100 % (low = 0 unless said). Throws Error.
 double read_quantity(const YamlNode& node, Unit unit, std::string_view name,
-                     Said remedy_for_share = {}, double lowest_share = 0.0);
+                     const Said& remedy_for_share = {}, double lowest_share = 0.0);
 
 /// A number of weeks that is written with a unit; other units are rounded to whole weeks.
 int read_weeks(const YamlNode& node, std::string_view name, int low, int high);

@@ -1,4 +1,5 @@
 #include "sim/base/draws.hpp"
+#include "sim/base/avx512.hpp"
 #include "sim/base/draws_kernel.hpp"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "sim/base/avx512.hpp"
 #include "sim/base/draws.hpp"
-#include "sim/base/draws_kernel.hpp"
 
 using namespace yinling;
 

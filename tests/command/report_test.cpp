@@ -210,8 +210,8 @@ TEST_CASE("every text of a report is there in both languages, and no English is 
     const std::string zh = text["zh"];
     const std::string en = text["en"];
     CHECK(zh.empty() == en.empty());
-    CHECK(en.find("{") == std::string::npos);
-    CHECK(zh.find("{") == std::string::npos);
+    CHECK(en.find('{') == std::string::npos);
+    CHECK(zh.find('{') == std::string::npos);
     // A citation is given as it was published.
     if (std::regex_match(path, std::regex("\\.parameters\\.[0-9]+\\.source")) && zh == en) return;
     const std::string rest = std::regex_replace(zh, known, "");

@@ -131,8 +131,8 @@ TEST_CASE("a checkpoint of another run is refused with what differs") {
   }
   SECTION("parameters and place") {
     other.county.mean_schooling_years += 1;
-    const_cast<Parameter&>(other.parameters.sets().front()->at(0))
-        .set(other.parameters.sets().front()->at(0).value() * 1.01);
+    auto& first = const_cast<Parameter&>(other.parameters.sets().front()->at(0));
+    first.set(first.value() * 1.01);
     refused(other, "what differs: parameters, place");
   }
   SECTION("levers, unless it is a branch") {

@@ -202,7 +202,7 @@ TEST_CASE("with half the volunteer hours unmet demand rises and queues show it")
   CHECK(unmet_of(half) > unmet_of(full));
   CHECK(waited_of(half) > waited_of(full));
   CHECK(used(half) < used(full));
-  CHECK(used(half) <= 40 * 2 * 5 * 60);
+  CHECK(used(half) <= std::int64_t{40} * 2 * 5 * 60);
   // Booklets need volunteers alone: those who do not get one yet stand in its queue.
   const bool shown = std::any_of(half.queues.begin(), half.queues.end(), [&](const QueueRow& row) {
     return levers[row.lever]->info.id == "I3" && row.waiting > 0 && row.short_of_hours > 0 &&
@@ -277,7 +277,7 @@ TEST_CASE("the cap of each lever is never exceeded, and ones that suffice change
   const auto with_caps = [&](auto cap_of) {
     std::vector<std::optional<Fen>> caps;
     for (const Fen fen : cost) caps.push_back(cap_of(fen));
-    const RunResult result = CountyRun(scenario, capped(levers, caps)).result;
+    RunResult result = CountyRun(scenario, capped(levers, caps)).result;
     const auto spent = spent_by_lever(result, levers.size());
     for (std::size_t l = 0; l < levers.size(); ++l) {
       CAPTURE(levers[l]->info.id);
