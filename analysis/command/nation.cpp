@@ -91,15 +91,20 @@ void refuse_unless_it_fits(const NationOptions& options, const NationEstimate& e
           estimate.largest));
 }
 
-/// Runs of a shard, which has every n-th population; the county's code is the point.
+/// Runs of a shard, which has whole populations; the county's code is the point.
 std::vector<RunKey> keys_of_counties(const Region& region, std::size_t mixes, int replicates,
                                      const Shard& shard) {
+  std::vector<std::int64_t> elders;  // of each population
+  for (const Region::Member& member : region.counties) {
+    elders.insert(elders.end(), static_cast<std::size_t>(replicates), member.elders);
+  }
+  const std::vector<int> part = dealt_by_size(elders, shard.of);
   std::vector<RunKey> keys;
   for (std::size_t i = 0; i < region.counties.size(); ++i) {
     const int code = static_cast<int>(region.counties[i].county.code);
     for (const RunKey& key : run_keys(code, code, mixes, replicates)) {
       const auto population = static_cast<std::int64_t>(i) * replicates + key.replicate - 1;
-      if (shard.holds(population)) keys.push_back(key);
+      if (part[static_cast<std::size_t>(population)] == shard.part) keys.push_back(key);
     }
   }
   return keys;

@@ -1,7 +1,9 @@
 #include "analysis/command/shard.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <numeric>
 #include <optional>
 
 #include "sim/base/error.hpp"
@@ -73,6 +75,21 @@ Shard shard_of(const std::string& text) {
                        "请写 i/n，例如 2/3 表示三份中的第二份，或写 `rank`"));
   }
   return {i - 1, n, false};
+}
+
+std::vector<int> dealt_by_size(std::span<const std::int64_t> sizes, int parts) {
+  std::vector<std::size_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
+  std::vector<std::int64_t> load(static_cast<std::size_t>(parts), 0);
+  std::vector<int> part(sizes.size());
+  for (const std::size_t item : order) {
+    const auto least = std::min_element(load.begin(), load.end());
+    *least += sizes[item];
+    part[item] = static_cast<int>(least - load.begin());
+  }
+  return part;
 }
 
 void add_shard_option(CLI::App& sub, std::string& shard, const std::string& joined_by) {

@@ -2,7 +2,9 @@
 // Which part of a task list a process does: `--shard i/n`, or the rank that a launcher gives it.
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace yinling {
 
@@ -20,6 +22,11 @@ struct Shard {
 /// `i/n` with 1 <= i <= n; empty: the whole; `rank`: part and number of parts as mpirun, srun or a
 /// Slurm array say in the environment. Throws Error (exit code 2).
 Shard shard_of(const std::string& text);
+
+/// The part (from 0) of each item of these sizes, so that no part waits long for another: the
+/// largest comes first, to the part with least so far (Graham 1969). Parts differ by the largest
+/// item at most.
+std::vector<int> dealt_by_size(std::span<const std::int64_t> sizes, int parts);
 
 void add_shard_option(CLI::App& sub, std::string& shard, const std::string& joined_by);
 

@@ -1,9 +1,12 @@
 // `yinling nation` as a user meets it, on a made-up table of three counties.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
+#include "analysis/command/shard.hpp"
 #include "analysis/store/database.hpp"
 #include "sim/base/csv.hpp"
+#include "sim/base/draws.hpp"
 #include "sim/base/sha256.hpp"
 #include "tests/support/command_line.hpp"
 
@@ -106,6 +109,26 @@ TEST_CASE("any number of threads and any shards write the same results of a nati
   CHECK(results_of(joined) == one);
   CHECK(run_yinling(nation(scenario, folder.path("x"), {"--merge", folder.path("gone")})).code ==
         3);
+}
+
+TEST_CASE("shards of a nation have about as many elders each, whatever the counties' sizes") {
+  CHECK(dealt_by_size(std::vector<std::int64_t>{}, 3).empty());
+  CHECK(dealt_by_size(std::vector<std::int64_t>{3, 9, 4, 5}, 1) == std::vector<int>{0, 0, 0, 0});
+  // 9; 5 and 4; 3 goes to the first of two that have 9.
+  CHECK(dealt_by_size(std::vector<std::int64_t>{3, 9, 4, 5}, 2) == std::vector<int>{0, 0, 1, 1});
+  const Draws draws(20250303, 522636, 0);
+  std::vector<std::int64_t> sizes;
+  for (std::uint32_t i = 0; i < 500; ++i)
+    sizes.push_back(draws.word(i, 0, {Page::county_staff, 0}));
+  const auto largest = *std::max_element(sizes.begin(), sizes.end());
+  for (const int parts : {2, 7, 100, 400}) {
+    std::vector<std::int64_t> load(static_cast<std::size_t>(parts), 0);
+    const std::vector<int> part = dealt_by_size(sizes, parts);
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+      load.at(static_cast<std::size_t>(part[i])) += sizes[i];
+    const auto [least, most] = std::minmax_element(load.begin(), load.end());
+    CHECK(*most - *least <= largest);
+  }
 }
 
 TEST_CASE("a nation killed and resumed writes the results of one that ran through") {
