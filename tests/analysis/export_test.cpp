@@ -318,7 +318,7 @@ TEST_CASE("a sheet that would be too long has one group only and says so", "[pro
   CHECK(one.notes.front().en.find("sheet runs") == 0);
   CHECK(one.notes.front().en.find("group all only") != std::string::npos);
   CHECK(rows() < before / 5);
-  CHECK(rows() > std::size_t{16} * 30);
+  CHECK(rows() > 16 * 30);
   CHECK(export_xlsx(results, book, {.most_rows = 100}).notes.size() == 2);
   CHECK(rows() == 1);
 }

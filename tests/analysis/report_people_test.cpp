@@ -29,7 +29,7 @@ Material with_changes(const std::vector<Change>& changes) {
     }
     for (const Change& change : changes) {
       replicate.runs[1].groups[static_cast<std::size_t>(group_bit(change.group))].fraud_loss +=
-          Fen{100} * change.yuan[r];
+          100 * change.yuan[r];
     }
     m.comparison.central.replicates.push_back(replicate);
   }

@@ -202,7 +202,7 @@ TEST_CASE("with half the volunteer hours unmet demand rises and queues show it")
   CHECK(unmet_of(half) > unmet_of(full));
   CHECK(waited_of(half) > waited_of(full));
   CHECK(used(half) < used(full));
-  CHECK(used(half) <= std::int64_t{40} * 2 * 5 * 60);
+  CHECK(used(half) <= 40 * 2 * 5 * 60);
   // Booklets need volunteers alone: those who do not get one yet stand in its queue.
   const bool shown = std::any_of(half.queues.begin(), half.queues.end(), [&](const QueueRow& row) {
     return levers[row.lever]->info.id == "I3" && row.waiting > 0 && row.short_of_hours > 0 &&
