@@ -1,5 +1,7 @@
 #include "analysis/trace/story.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analysis/text/text_table.hpp"
@@ -46,8 +48,8 @@ std::string beside(const std::string& left, const std::string& right, int width)
   for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
     const std::string l = i < a.size() ? a[i] : "";
     const std::string r = i < b.size() ? b[i] : "";
-    const std::string blanks(static_cast<std::size_t>(std::max(0, half - display_width(l))), ' ');
-    out += "  " + l + blanks + (r.empty() ? " │" : " │ " + r) + '\n';
+    out += fmt::format("  {}{:{}} │{}{}\n", l, "", std::max(0, half - display_width(l)),
+                       r.empty() ? "" : " ", r);
   }
   return out;
 }

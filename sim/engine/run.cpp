@@ -95,7 +95,7 @@ class Running {
   /// The outcomes of every group, and beside them the hash of the state, which takes as long.
   void close_books() {
     team_.gather(now_);
-    const auto all = groups();
+    const auto& all = groups();
     result_.groups.assign(all.size(), {});
     parallel_for(all.size() + 1, [&](std::size_t i) {
       if (i == 0) {
