@@ -131,7 +131,7 @@ TEST_CASE("a checkpoint of another run is refused with what differs") {
   }
   SECTION("parameters and place") {
     other.county.mean_schooling_years += 1;
-    auto& first = const_cast<Parameter&>(other.parameters.sets().front()->at(0));
+    Parameter& first = other.parameters.sets().front()->at(0);
     first.set(first.value() * 1.01);
     refused(other, "what differs: parameters, place");
   }
