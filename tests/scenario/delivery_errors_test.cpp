@@ -56,20 +56,20 @@ TEST_CASE("budgets are yuan of 0 or more") {
   };
   const Where places[] = {{"budget: {}\n", "x.yaml:2:9: ", "budget"},
                           {"levers: {I1: {budget: {}}}\n", "x.yaml:2:23: ", "I1.budget"}};
-  for (const auto& [lines, where, name] : places) {
+  for (const Where& at : places) {
     const auto with = [&](std::string_view amount) {
-      std::string text = lines;
+      std::string text = at.lines;
       text.replace(text.find("{}"), 2, amount);
       return delivery_refusal(text);
     };
-    CHECK(with("-5 yuan") == where + name +
+    CHECK(with("-5 yuan") == at.where + at.name +
                                  " is `-5 yuan`; write an amount of 0 yuan or more, such as "
                                  "`300000 yuan`");
     CHECK_THAT(with("300000"),
-               Catch::StartsWith(where + name +
+               Catch::StartsWith(at.where + at.name +
                                  " is `300000`, without a unit; write `300000 yuan` (units "
                                  "understood: "));
-    CHECK_THAT(with("3 km"), Catch::StartsWith(where + name + " is `3 km`, but `km` "));
+    CHECK_THAT(with("3 km"), Catch::StartsWith(at.where + at.name + " is `3 km`, but `km` "));
     CHECK(with("0 yuan").empty());
     CHECK(with("0.01 yuan").empty());
   }
