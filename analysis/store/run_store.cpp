@@ -67,22 +67,13 @@ RunStore::RunStore(const std::filesystem::path& file, const Scenario& scenario,
       "NORMAL");
   Statement known(database_, "SELECT count(*) FROM sqlite_master WHERE name = 'meta'");
   known.step();
-  if (known.whole(0) > 0) {
-    check_identity(mode);
-    if (mode == StoreMode::begin) {
-      Transaction all(database_);
-      drop_run_tables(database_);
-      make_run_tables(database_);
-      write_identity();
-      all.commit();
-    } else {
-      write_identity();  // more worlds may have been asked for
-    }
-    return;
-  }
+  const bool was_there = known.whole(0) > 0;
+  if (was_there) check_identity(mode);
+  // In one go: a design has thousands of points, and each by itself would wait for the disk.
   Transaction all(database_);
-  make_run_tables(database_);
-  write_identity();
+  if (was_there && mode == StoreMode::begin) drop_run_tables(database_);
+  if (!was_there || mode == StoreMode::begin) make_run_tables(database_);
+  write_identity();  // also of runs that are gone on with: more worlds may have been asked for
   all.commit();
 }
 
