@@ -133,7 +133,7 @@ Values failures(const World& world) {
 Values age_friendly(const World& world) {
   const Population& people = world.people;
   State state = initial_state(people);
-  Tally tally;
+  GroupedTally tally;
   Scratch scratch;
   std::vector<double> limits;
   std::vector<double> avoided;

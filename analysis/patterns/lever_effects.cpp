@@ -23,7 +23,7 @@ double mean_state(const World& world, const Lever& lever, bool stands, State sta
   const DeliveryContext context = delivery_context(world.scenario.parameters);
   const Population& people = world.people;
   const Season season = season_of(calendar, week);
-  Tally tally;
+  GroupedTally tally;
   Scratch scratch;
   double sum = 0;
   double count = 0;

@@ -105,14 +105,16 @@ VillageOutcomes places_of(const Population& people, int replicate) {
   return out;
 }
 
-std::vector<Sums> sums_by_place(const Population& people, const State& state, Week week,
-                                std::size_t places) {
+std::vector<Sums> sums_by_place(const Population& people, const State& state, const MoneyByElder& money,
+                                Week week, std::size_t places) {
   std::vector<Sums> sums(places);
   const bool townships = places < people.village_count();
   for (Row v = 0; v < people.village_count(); ++v) {
     const std::size_t place = townships ? people.villages.township[v] : v;
-    sums[place] += observe(people, state, people.villages.first_elder[v],
-                           people.villages.first_elder[v + 1], week, ~0U);
+    const Row first = people.villages.first_elder[v];
+    const Row last = people.villages.first_elder[v + 1];
+    sums[place] += observe(people, state, first, last, week, ~0U);
+    for (Row e = first; e < last; ++e) sums[place] += money[e];
   }
   return sums;
 }
@@ -288,10 +290,15 @@ Reruns run_again(const Material& m, const RerunOptions& options, const Progress&
     Scores with(people, m.scenario.weeks);
     Scores none(people, m.scenario.weeks);
     for (std::size_t mix = 0; mix < m.mixes().size() && !again.stopped(); ++mix) {
-      Diary* const diary = mix == 0 ? &none : mix == m.programme() ? &with : nullptr;
+      MoneyByElder money(people.elder_count());
+      Diaries diaries;
+      diaries.add(money);
+      if (mix == 0) diaries.add(none);
+      if (mix == m.programme()) diaries.add(with);
       places.sums.emplace_back();
-      again.live(mix, diary, [&](const State& state) {
-        places.sums.back() = sums_by_place(people, state, m.scenario.weeks, places.names.size());
+      again.live(mix, &diaries, [&](const State& state) {
+        places.sums.back() =
+            sums_by_place(people, state, money, m.scenario.weeks, places.names.size());
       });
     }
     if (!again.stopped()) result.stories = stories(m, again, pick_elders(people, with, none));

@@ -5,37 +5,10 @@
 
 namespace yinling {
 
-Money& Money::operator+=(const Money& other) {
-  spent += other.spent;
-  defrauded += other.defrauded;
-  recovered += other.recovered;
-  bad_goods += other.bad_goods;
-  refunded += other.refunded;
-  topped_up += other.topped_up;
-  return *this;
-}
-
 Money money_of(const Entry& entry) {
-  switch (entry.event) {
-    case Event::ordered:
-      return {.spent = entry.amount};
-    case Event::defrauded_service:
-    case Event::defrauded_price:
-    case Event::defrauded_phishing:
-    case Event::defrauded_theft:
-      return {.defrauded = entry.amount};
-    case Event::recovered:
-      return {.recovered = entry.amount};
-    case Event::goods_faulty:
-    case Event::goods_wrong:
-      return {.bad_goods = entry.amount};
-    case Event::refunded:
-      return {.refunded = entry.amount};
-    case Event::topped_up:
-      return {.topped_up = entry.amount};
-    default:
-      return {};
-  }
+  Money money;
+  money.move(entry.event, entry.amount);
+  return money;
 }
 
 LifeDiary::LifeDiary(const Population& people, Row elder, const Steps& steps, Week weeks)
@@ -49,6 +22,7 @@ LifeDiary::LifeDiary(const Population& people, Row elder, const Steps& steps, We
 void LifeDiary::write(Row elder, Week week, Event event, Fen amount, std::uint16_t detail) {
   if (elder != life_.elder) return;
   life_.weeks[static_cast<std::size_t>(week)].push_back({event, amount, detail});
+  money_.move(event, amount);
 }
 
 void LifeDiary::close(const Village& village) {
@@ -77,11 +51,7 @@ void LifeDiary::close(const Village& village) {
     if (since[l] > 0) moment.standing |= 1U << l;
   }
   moment.balance = now.balance[e];
-  moment.money = {.spent = now.spent[e],
-                  .defrauded = now.fraud_loss[e],
-                  .recovered = now.recovered[e],
-                  .bad_goods = now.goods_loss[e],
-                  .refunded = now.refunded[e]};
+  moment.money = money_;
   life_.moments[static_cast<std::size_t>(village.week())] = moment;
 }
 

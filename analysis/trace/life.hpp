@@ -19,18 +19,6 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// Money of an elder since week 0, in fen.
-struct Money {
-  Fen spent = 0;      // own orders
-  Fen defrauded = 0;  // gross
-  Fen recovered = 0;  // from fraud
-  Fen bad_goods = 0;  // faulty or wrong, gross
-  Fen refunded = 0;   // for goods
-  Fen topped_up = 0;
-  Fen lost() const { return defrauded + bad_goods - recovered - refunded; }
-  Money& operator+=(const Money& other);
-  friend bool operator==(const Money&, const Money&) = default;
-};
 /// What an event moved.
 Money money_of(const Entry& entry);
 
@@ -51,7 +39,7 @@ struct Moment {
   std::uint32_t home_levers = 0;  // begun with the family
   std::uint32_t standing = 0;     // levers that stand in the village, as bits
   std::uint32_t balance = 0;
-  Money money{};  // from the elder's columns; topped_up is not one of them
+  Money money{};  // since week 0
 };
 
 struct Life {
@@ -73,6 +61,7 @@ class LifeDiary final : public Diary {
  private:
   const Steps& steps_;
   Life life_;
+  Money money_;
 };
 
 /// The first week in which two lives of an elder are not alike: in what happened, or in what the

@@ -7,13 +7,12 @@
 
 namespace yinling {
 
-namespace {}
-
 Scores::Scores(const Population& people, Week weeks)
     : last_(weeks), scores_(people.elder_count()) {}
 
-void Scores::write(Row elder, Week week, Event event, Fen, std::uint16_t) {
+void Scores::write(Row elder, Week week, Event event, Fen amount, std::uint16_t) {
   Score& score = scores_[elder];
+  score.money.move(event, amount);
   if (event != Event::topped_up) ++score.happened;
   if (event == Event::resigned && score.resigned == 0) score.resigned = week;
 }
@@ -27,8 +26,6 @@ void Scores::close(const Village& village) {
     score.uses = now.last_order[e] > last_ - user_window;
     score.stays_away = village.is(e, status::resigned);
     score.reached = (now.levers[e] | village.now.homes.levers[village.people.elders.home[e]]) != 0;
-    score.lost = static_cast<Fen>(now.fraud_loss[e]) + now.goods_loss[e] - now.recovered[e] -
-                 now.refunded[e];
   }
 }
 
@@ -119,7 +116,8 @@ std::optional<Picked> pick(Pick what, const Population& people, const Scores& sc
     case Pick::worst_loss:
       return picked(
           least(
-              people, [&](Row e) { return all[e].lost > 0; }, [&](Row e) { return -all[e].lost; }),
+              people, [&](Row e) { return all[e].money.lost() > 0; },
+              [&](Row e) { return -all[e].money.lost(); }),
           {"the one in the county who lost the most money to fraud and bad goods, after what came "
            "back",
            "因受骗和坏货损失的钱（扣除追回和退款）全县最多的老人"});

@@ -23,7 +23,7 @@ class Scores final : public Diary {
     bool uses = false;        // an own order in the last 12 weeks of the run
     bool stays_away = false;  // in resignation at the end
     bool reached = false;     // the programme did something for elder or family
-    Fen lost = 0;             // net
+    Money money{};            // since week 0
   };
   const std::vector<Score>& all() const { return scores_; }
 

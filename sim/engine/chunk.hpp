@@ -13,7 +13,7 @@ namespace yinling {
 struct Chunk {
   Row first_village = 0;
   Row last_village = 0;
-  Tally tally{};
+  GroupedTally tally{};
   std::vector<Sums> sums{};
   Requests asked{};  // of the week; what is granted stands in the county's
   std::span<const Request> granted{};

@@ -166,6 +166,15 @@ Sums& Sums::operator+=(const Sums& other) {
   return *this;
 }
 
+Sums& Sums::operator+=(const Money& money) {
+  spent += money.spent;
+  fraud_loss += money.defrauded;
+  recovered += money.recovered;
+  goods_loss += money.bad_goods;
+  refunded += money.refunded;
+  return *this;
+}
+
 namespace {
 
 /// Yes/no facts of an elder, as bits.
@@ -271,19 +280,7 @@ YINLING_DENSE std::int64_t count_of(const Count& count, const ByRow<std::uint16_
   return elders;
 }
 
-/// A column added up; halves of 32-bit numbers apart, so that no sum needs 64 bits.
-YINLING_DENSE std::int64_t total(const std::uint32_t* values, const Rows& rows) {
-  std::uint32_t low = 0;
-  std::uint32_t high = 0;
-  for (std::size_t i = 0; i < rows.size; ++i) {
-    const std::uint32_t value = values[rows.first + i] & rows.among[i];
-    low += value & 0xffffU;
-    high += value >> 16;
-  }
-  return (static_cast<std::int64_t>(high) << 16) + low;
-}
-
-/// Numbers of 16 bits or fewer; a block of them fits into 32.
+/// A column added up. Numbers of 16 bits or fewer; a block of them fits into 32.
 template <class T, class Number>
 [[gnu::always_inline]] inline std::int64_t sum_of(const T* values, const Rows& rows,
                                                   Number number) {
@@ -328,11 +325,6 @@ Sums observe(const Population& people, const State& state, Row first, Row last, 
     for (const auto& skill : now.skill) sums.skill += total(skill.data(), rows);
     sums.orders += total(now.orders.data(), rows);
     sums.incidents += total(now.incidents.data(), rows);
-    sums.spent += total(now.spent.data(), rows);
-    sums.fraud_loss += total(now.fraud_loss.data(), rows);
-    sums.recovered += total(now.recovered.data(), rows);
-    sums.goods_loss += total(now.goods_loss.data(), rows);
-    sums.refunded += total(now.refunded.data(), rows);
   }
   return sums;
 }

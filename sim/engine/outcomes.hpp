@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "sim/base/said.hpp"
+#include "sim/world/events.hpp"
 #include "sim/world/population.hpp"
 
 namespace yinling {
@@ -32,6 +33,7 @@ struct Sums {
   std::int64_t spent = 0, fraud_loss = 0, recovered = 0, goods_loss = 0, refunded = 0;  // fen
 
   Sums& operator+=(const Sums& other);
+  Sums& operator+=(const Money& money);
 };
 
 /// A member of Sums by name, for tables that hold it whole.
@@ -42,7 +44,8 @@ struct SumColumn {
 /// Every member, in order.
 std::span<const SumColumn> sum_columns();
 
-/// Sums over rows first .. last-1 of elders with any of these group bits (all bits: everyone).
+/// Sums over rows first .. last-1 of elders with any of these group bits (all bits: everyone), but
+/// for their money, which events tell (GroupedTally).
 Sums observe(const Population& people, const State& now, Row first, Row last, Week week,
              std::uint32_t groups);
 

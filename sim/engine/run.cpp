@@ -18,10 +18,7 @@ namespace yinling {
 namespace {
 
 /// The mask that observe() takes; the first group is everyone.
-std::uint32_t group_mask(std::string_view name) {
-  const int bit = group_bit(name);
-  return bit == 0 ? ~0U : 1U << static_cast<unsigned>(bit);
-}
+std::uint32_t group_mask(std::size_t group) { return group == 0 ? ~0U : 1U << group; }
 
 int townships_of(const Population& people) {
   int townships = 1;
@@ -53,8 +50,10 @@ class Running {
         terms_(terms_of(request.levers, context_)) {
     const auto& groups = request.scenario.weekly_groups;
     lists_all_ = !groups.empty() && groups.front() == "all";
-    if (!lists_all_) weekly_bits_.push_back(group_mask("all"));
-    for (const std::string& name : groups) weekly_bits_.push_back(group_mask(name));
+    if (!lists_all_) weekly_.push_back(0);
+    for (const std::string& name : groups) {
+      weekly_.push_back(static_cast<std::size_t>(group_bit(name)));
+    }
     make_room();
   }
 
@@ -101,21 +100,22 @@ class Running {
       if (i == 0) {
         result_.state_hash = now_.elders.hash() ^ mix64(now_.homes.hash());
       } else {
-        result_.groups[i - 1] = sums_of(team_.first_village(), team_.last_village(), last_week(),
-                                        group_mask(all[i - 1].name));
+        result_.groups[i - 1] =
+            sums_of(team_.first_village(), team_.last_village(), last_week(), i - 1);
       }
     });
     team_.add(std::span(result_.groups));
+    for (std::size_t g = 0; g < all.size(); ++g) result_.groups[g] += result_.money[g];
   }
 
   /// So that results grow without allocation.
   void make_room() {
     const auto weeks = static_cast<std::size_t>(last_week()) + 1;
     const std::size_t levers = request_.levers.size();
-    const std::size_t listed = weekly_bits_.size() - (lists_all_ ? 0 : 1);
+    const std::size_t listed = weekly_.size() - (lists_all_ ? 0 : 1);
     result_.weekly.reserve(weeks);
     rooms_.assign(weeks, std::vector<Sums>(listed));
-    week_sums_.resize(weekly_bits_.size());
+    week_sums_.resize(weekly_.size());
     result_.tallies.reserve(weeks);
     result_.queues.reserve(weeks * levers);
     result_.staff.reserve(weeks * workforce_.most_rows());
@@ -166,7 +166,7 @@ class Running {
     save_run(*request_.keep, request_, under_way(), result_.week);
   }
 
-  Village visit(Row v, Tally& tally, Scratch& scratch) {
+  Village visit(Row v, GroupedTally& tally, Scratch& scratch) {
     return village_of(people_, now_, request_.draws, season_, v, tally, scratch, request_.diary,
                       &ranks_, settled_ ? &choices_ : nullptr);
   }
@@ -267,7 +267,7 @@ class Running {
 
   void close_week(Week week) {
     if (request_.scenario.ledger_by_village) list_by_village();
-    Tally tally;
+    GroupedTally tally;
     village_pages_.assign(request_.levers.size(), {});
     for (const Chunk& chunk : chunks_) {
       tally += chunk.tally;
@@ -277,8 +277,9 @@ class Running {
     }
     team_.add(std::span(&tally, 1));
     team_.add(std::span(village_pages_));
-    result_.tallies.push_back(tally);
+    result_.tallies.push_back(static_cast<const Tally&>(tally));
     result_.total += tally;
+    for (std::size_t g = 0; g < result_.money.size(); ++g) result_.money[g] += tally.money[g];
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
       add(county_pages_[l], village_pages_[l]);
       if (!request_.scenario.ledger_by_village)
@@ -308,15 +309,15 @@ class Running {
 
   void observe_chunk(Chunk& chunk, Week week) const {
     chunk.sums.clear();
-    for (const std::uint32_t bits : weekly_bits_) {
-      chunk.sums.push_back(sums_of(chunk.first_village, chunk.last_village, week, bits));
+    for (const std::size_t group : weekly_) {
+      chunk.sums.push_back(sums_of(chunk.first_village, chunk.last_village, week, group));
     }
   }
 
-  /// Of villages first .. last-1.
-  Sums sums_of(Row first, Row last, Week week, std::uint32_t bits) const {
+  /// Of a group in villages first .. last-1, without money.
+  Sums sums_of(Row first, Row last, Week week, std::size_t group) const {
     const Column<Row>& elder = people_.villages.first_elder;
-    return observe(people_, now_, elder[first], elder[last], week, bits);
+    return observe(people_, now_, elder[first], elder[last], week, group_mask(group));
   }
 
   void sum_up_week(Week week) {
@@ -325,6 +326,7 @@ class Running {
       for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += chunk.sums[g];
     }
     team_.add(std::span(week_sums_));
+    for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += result_.money[weekly_[g]];
     // The first are all elders; they are only listed where the scenario asks for them.
     const Sums& all = week_sums_.front();
     if (week > 0) result_.adopter_weeks += all.active_aided + all.active_unaided;
@@ -339,7 +341,7 @@ class Running {
   State now_;
   Team team_;
   std::vector<Chunk> chunks_;               // of one's own villages
-  std::vector<std::uint32_t> weekly_bits_;  // all elders first
+  std::vector<std::size_t> weekly_;  // groups, all elders first
   bool lists_all_ = true;
   std::vector<bool> begun_;  // by lever
   Workforce workforce_;
@@ -354,7 +356,7 @@ class Running {
   bool settled_ = false;  // the choices
   Season season_;
   Scratch scratch_;
-  Tally no_tally_;  // of visits that nothing happens in
+  GroupedTally no_tally_;  // of visits that nothing happens in
   std::vector<LedgerPage> county_pages_;
   std::vector<LedgerPage> village_pages_;
   std::vector<LedgerRow> rows_;

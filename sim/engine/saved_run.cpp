@@ -14,6 +14,7 @@ namespace {
 // Bytes between the members of these would be anything.
 static_assert(std::has_unique_object_representations_v<Sums>);
 static_assert(std::has_unique_object_representations_v<Tally>);
+static_assert(std::has_unique_object_representations_v<Money>);
 static_assert(std::has_unique_object_representations_v<LedgerCell>);
 
 // Levers are kept by number, as their place depends on the mix.
@@ -43,6 +44,9 @@ struct SavedWeekly : Table {
 };
 struct SavedTallies : Table {
   Column<Tally> tally{this, "tally", "by week"};
+};
+struct SavedMoney : Table {
+  Column<Money> money{this, "money", "fen, by group's bit"};
 };
 struct SavedTotals : Table {
   Column<Fen> financial{this, "financial", "fen"};
@@ -86,6 +90,7 @@ struct SavedRun {
   SavedAbsences absences;
   SavedWeekly weekly;
   SavedTallies tallies;
+  SavedMoney money;
   SavedTotals totals;
   SavedLedger ledger;
   SavedQueues queues;
@@ -95,8 +100,8 @@ struct SavedRun {
     return {{"elders", &now.elders}, {"homes", &now.homes}, {"villages", &now.villages},
             {"faces", &faces},       {"waiting", &waiting}, {"levers", &levers},
             {"absences", &absences}, {"weekly", &weekly},   {"tallies", &tallies},
-            {"totals", &totals},     {"ledger", &ledger},   {"queues", &queues},
-            {"staff", &staff}};
+            {"money", &money},       {"totals", &totals},   {"ledger", &ledger},
+            {"queues", &queues},     {"staff", &staff}};
   }
 };
 
@@ -150,6 +155,8 @@ void keep_results(SavedRun& saved, const RunResult& result, const Levers& levers
   std::copy(all.begin(), all.end(), saved.weekly.sums.data());
   saved.tallies.resize(result.tallies.size());
   std::copy(result.tallies.begin(), result.tallies.end(), saved.tallies.tally.data());
+  saved.money.resize(result.money.size());
+  std::copy(result.money.begin(), result.money.end(), saved.money.money.data());
   saved.totals.resize(1);
   saved.totals.financial[0] = result.financial;
   saved.totals.economic[0] = result.economic;
@@ -242,6 +249,7 @@ void take_up_results(const SavedRun& saved, RunResult& result, const Levers& lev
     result.tallies.push_back(tally);
     result.total += tally;
   }
+  std::copy_n(saved.money.money.data(), result.money.size(), result.money.begin());
   result.financial = saved.totals.financial[0];
   result.economic = saved.totals.economic[0];
   result.discounted = saved.totals.discounted[0];

@@ -23,7 +23,6 @@ void be_defrauded(Village& village, Row elder, std::size_t type, const Fraud& fr
   const auto luck = village.luck(elder, Page::elder_fraud);
   const Fen loss = loss_of(luck[0], now.balance[elder], fraud);
   now.balance[elder] -= static_cast<std::uint32_t>(loss);
-  now.fraud_loss[elder] += static_cast<std::uint32_t>(loss);
   now.incidents[elder] = static_cast<std::uint8_t>(std::min(255, now.incidents[elder] + 1));
   village.happened(elder, event_of[type], loss);
 
@@ -35,7 +34,6 @@ void be_defrauded(Village& village, Row elder, std::size_t type, const Fraud& fr
   recovers.combine(village.modifiers.recovery_help.value);
   if (luck[1] < threshold(reports.value) && luck[2] < threshold(recovers.value)) {
     now.balance[elder] += static_cast<std::uint32_t>(loss);
-    now.recovered[elder] += static_cast<std::uint32_t>(loss);
     village.happened(elder, Event::recovered, loss);
   }
   for (Column<Share>* trust : {&now.trust_goods, &now.trust_payment}) {

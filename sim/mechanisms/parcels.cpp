@@ -35,12 +35,10 @@ void seek_redress(Village& village, Row elder, bool wrong, Fen price, std::uint3
                   const AfterSaleRules& rules) {
   ElderState& now = village.now.elders;
   village.happened(elder, wrong ? Event::goods_wrong : Event::goods_faulty, price);
-  now.goods_loss[elder] += static_cast<std::uint32_t>(price);
   practise(village, elder, Block::redress, rules.steps.practice_hours.f(), rules.learning.alone.f(),
            rules.learning, rules.forgetting.savings.f());
   const float chance = chance_of_refund(village, elder, rules.parcels, rules.steps, rules.needs);
   if (luck < threshold(chance)) {
-    now.refunded[elder] += static_cast<std::uint32_t>(price);
     now.balance[elder] += static_cast<std::uint32_t>(price);
     village.happened(elder, Event::refunded, price);
     return;

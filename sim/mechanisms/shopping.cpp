@@ -52,7 +52,6 @@ void place_order(Village& village, Row elder, Fen price, const Attempt& attempt,
   }
   const auto week = static_cast<std::int16_t>(village.week());
   now.balance[elder] -= static_cast<std::uint32_t>(price);
-  now.spent[elder] += static_cast<std::uint32_t>(price);
   now.parcel[elder] = week;
   ++now.orders[elder];
   village.happened(elder, Event::ordered, price);

@@ -151,11 +151,6 @@ struct ElderState : Table {
   Column<std::uint16_t> orders{this, "own orders in the run", "count"};
   Column<std::uint32_t> levers{this, "levers begun", "bits"};
   Column<std::uint32_t> balance{this, "payment account", "fen"};
-  Column<std::uint32_t> spent{this, "spent on own orders", "fen"};
-  Column<std::uint32_t> fraud_loss{this, "lost to fraud, gross", "fen"};
-  Column<std::uint32_t> recovered{this, "recovered from fraud", "fen"};
-  Column<std::uint32_t> goods_loss{this, "paid for faulty or wrong goods, gross", "fen"};
-  Column<std::uint32_t> refunded{this, "refunded for goods", "fen"};
 };
 
 }  // namespace yinling

@@ -2,6 +2,7 @@
 // What happens to elders, counted. Every sparse branch of a mechanism reports here, once.
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "sim/base/money.hpp"
 #include "sim/base/table.hpp"
@@ -80,6 +81,33 @@ struct Tally {
   }
 };
 
+/// Money that moved, in fen. Only events tell it: nobody acts by it, so no column holds it.
+struct Money {
+  Fen spent = 0;      // own orders
+  Fen defrauded = 0;  // gross
+  Fen recovered = 0;  // from fraud
+  Fen bad_goods = 0;  // faulty or wrong, gross
+  Fen refunded = 0;   // for goods
+  Fen topped_up = 0;
+  Fen lost() const { return defrauded + bad_goods - recovered - refunded; }
+  /// What an event moved; of most events, nothing.
+  void move(Event event, Fen amount);
+  Money& operator+=(const Money& other);
+  friend bool operator==(const Money&, const Money&) = default;
+};
+
+/// Money of the elders of each outcome group, by the group's bit.
+using MoneyByGroup = std::array<Money, 32>;
+
+/// A tally and, beside it, what its events moved in each group.
+struct GroupedTally : Tally {
+  MoneyByGroup money{};
+
+  /// An event moved money of an elder of these groups (bits).
+  void move(std::uint32_t groups, Event event, Fen amount);
+  GroupedTally& operator+=(const GroupedTally& other);
+};
+
 struct Village;
 
 /// In the detail of a lesson: the child was there.
@@ -94,6 +122,19 @@ class Diary {
   virtual void write(Row elder, Week week, Event event, Fen amount, std::uint16_t detail) = 0;
   /// Each village as it stands at week 0 and at the end of every week; called in parallel.
   virtual void close(const Village&) {}
+};
+
+/// What moved of each elder's money in one run.
+class MoneyByElder final : public Diary {
+ public:
+  explicit MoneyByElder(Row elders) : money_(elders) {}
+  void write(Row elder, Week, Event event, Fen amount, std::uint16_t) override {
+    money_[elder].move(event, amount);
+  }
+  const Money& operator[](Row elder) const { return money_[elder]; }
+
+ private:
+  std::vector<Money> money_;
 };
 
 }  // namespace yinling

@@ -111,7 +111,7 @@ struct Village {
   Row first_home;  // homes first_home .. last_home-1
   Row last_home;
   Modifiers modifiers;
-  Tally& tally;
+  GroupedTally& tally;
   Diary* diary;
   Scratch& scratch;
   const Ranks* ranks = nullptr;      // none: every lever goes by lot
@@ -128,6 +128,7 @@ struct Village {
     const std::uint64_t address =
         (static_cast<std::uint64_t>(people.elders.identity[elder]) << 32) |
         (static_cast<std::uint64_t>(week()) << 8) | static_cast<std::uint64_t>(event);
+    if (amount != 0) tally.move(people.elders.groups[elder], event, amount);
     tally.hash += mix64(address + mix64(static_cast<std::uint64_t>(amount) + 1));
     if (diary != nullptr) diary->write(elder, week(), event, amount, detail);
   }
@@ -153,7 +154,7 @@ struct Village {
 
 /// What a run, an experiment or a test sees of village `v`.
 inline Village village_of(const Population& people, State& now, const Draws& draws,
-                          const Season& season, Row v, Tally& tally, Scratch& scratch,
+                          const Season& season, Row v, GroupedTally& tally, Scratch& scratch,
                           Diary* diary = nullptr, const Ranks* ranks = nullptr,
                           const Choices* choices = nullptr) {
   const VillageTraits& villages = people.villages;

@@ -33,13 +33,14 @@ std::vector<std::uint64_t> allocations_by_week(const Scenario& scenario, const L
 }  // namespace
 
 TEST_CASE("weeks allocate nothing, with a programme or without") {
+  const auto before = support::allocations();
   const Scenario scenario = small_county(80, 20);
+  REQUIRE(support::allocations() > before);  // they are counted
   for (const Levers& levers : {Levers{}, scenario.levers}) {
     const auto by_week = allocations_by_week(scenario, levers);
     REQUIRE(by_week.size() == 80);
     CAPTURE(levers.size(), by_week);
     // Working memory grows to the largest village and the busiest week, in a calendar year.
-    CHECK(by_week.front() > 0);
     CHECK(std::all_of(by_week.begin() + 53, by_week.end(), [](auto n) { return n == 0; }));
   }
 }

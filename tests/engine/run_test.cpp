@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "sim/base/parallel.hpp"
+#include "sim/scenario/groups.hpp"
 #include "tests/support/small_county.hpp"
 
 using namespace yinling;
@@ -120,6 +121,27 @@ TEST_CASE("adoption states are a partition and the weekly sums end where the gro
   CHECK(all.orders == run.result.weekly.back().front().orders);
   CHECK(all.orders == run.result.total.of(Event::ordered));
   CHECK(all.first_adopters == run.result.total.of(Event::first_ordered));
+}
+
+TEST_CASE("money is counted for every group, week by week and at the end") {
+  Scenario scenario = small_county(30);
+  scenario.weekly_groups = {"all", "women"};
+  const CountyRun run(scenario, scenario.levers);
+  const auto& groups = run.result.groups;
+  const auto of = [&](const char* name) {
+    return groups.at(static_cast<std::size_t>(group_bit(name)));
+  };
+  const Sums last[] = {run.result.weekly.back()[0], run.result.weekly.back()[1]};
+  for (std::int64_t Sums::* const money : {&Sums::spent, &Sums::fraud_loss, &Sums::recovered,
+                                           &Sums::goods_loss, &Sums::refunded}) {
+    CHECK(of("men").*money + of("women").*money == groups.front().*money);
+    CHECK(last[0].*money == groups.front().*money);
+    CHECK(last[1].*money == of("women").*money);
+  }
+  CHECK(groups.front().spent == run.result.total.fen(Event::ordered));
+  CHECK(of("men").spent > 0);
+  CHECK(of("women").spent > 0);
+  CHECK(run.result.weekly.front()[0].spent == 0);
 }
 
 TEST_CASE("weeks of adopters are those of all elders, whichever groups are listed by week") {

@@ -142,7 +142,7 @@ TEST_CASE("losses are log-normal about their median") {
   std::vector<double> logs;
   logs.reserve(many);
   for (Row e = 0; e < many; ++e) {
-    logs.push_back(std::log(yuan_of_fen(scene.run.now.elders.fraud_loss[e])));
+    logs.push_back(std::log(yuan_of_fen(scene.run.money[e].defrauded)));
   }
   std::sort(logs.begin(), logs.end());
   // Kolmogorov-Smirnov against N(ln 200, 1.5)
@@ -164,10 +164,11 @@ TEST_CASE("nobody loses more than is on the account") {
   std::int64_t emptied = 0;
   Fen lost = 0;
   for (Row e = 0; e < many; ++e) {
-    if (now.fraud_loss[e] > 10000 || now.fraud_loss[e] < 1) FAIL("more than was there");
-    if (now.balance[e] + now.fraud_loss[e] != 10000) FAIL("money is missing");
+    const Fen taken = scene.run.money[e].defrauded;
+    if (taken > 10000 || taken < 1) FAIL("more than was there");
+    if (now.balance[e] + taken != 10000) FAIL("money is missing");
     emptied += now.balance[e] == 0 ? 1 : 0;
-    lost += now.fraud_loss[e];
+    lost += taken;
   }
   // 100 yuan or more: 1 - Phi(ln(.5)/1.5) = Phi(.462098) = .677995
   CHECK(as_likely_as(0.677995, emptied, many));
@@ -182,10 +183,10 @@ TEST_CASE("few losses are reported and fewer recovered, never more than was lost
   CHECK(as_likely_as(0.15 * 0.10, scene.run.tally.of(Event::recovered), many));
   Fen recovered = 0;
   for (Row e = 0; e < many; ++e) {
-    const ElderState& now = scene.run.now.elders;
-    if (now.recovered[e] > now.fraud_loss[e]) FAIL("recovered more than lost");
-    if (now.balance[e] != 100'000'000 - now.fraud_loss[e] + now.recovered[e]) FAIL("money");
-    recovered += now.recovered[e];
+    const Money& money = scene.run.money[e];
+    if (money.recovered > money.defrauded) FAIL("recovered more than lost");
+    if (scene.run.now.elders.balance[e] != 100'000'000 - money.lost()) FAIL("money");
+    recovered += money.recovered;
   }
   CHECK(recovered == scene.run.tally.fen(Event::recovered));
 

@@ -129,12 +129,13 @@ TEST_CASE("refunds are paid with their chance and no fen is lost") {
   Fen lost = 0;
   Fen refunded = 0;
   for (Row e = 0; e < many; ++e) {
-    if (now.refunded[e] != 0 && now.refunded[e] != now.goods_loss[e]) FAIL("not the price");
-    if (now.balance[e] != 1000 + now.refunded[e]) FAIL("money is missing");
+    const Money& money = post.run.money[e];
+    if (money.refunded != 0 && money.refunded != money.bad_goods) FAIL("not the price");
+    if (now.balance[e] != 1000 + money.refunded) FAIL("money is missing");
     const bool sad = (now.status[e] & status::lost) != 0;
-    if (sad != (now.refunded[e] == 0)) FAIL("the face tells another story");
-    lost += now.goods_loss[e];
-    refunded += now.refunded[e];
+    if (sad != (money.refunded == 0)) FAIL("the face tells another story");
+    lost += money.bad_goods;
+    refunded += money.refunded;
   }
   CHECK(lost == post.run.tally.fen(Event::goods_faulty));
   CHECK(refunded == post.run.tally.fen(Event::refunded));

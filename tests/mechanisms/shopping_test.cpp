@@ -140,11 +140,12 @@ TEST_CASE("an order moves its price from the account and starts a parcel") {
   const ElderState& now = shop.run.now.elders;
   Fen spent = 0;
   for (Row e = 0; e < 500; ++e) {
-    spent += now.spent[e];
-    if (now.balance[e] + now.spent[e] != 100'000'000) FAIL("money is missing");
+    const Fen paid = shop.run.money[e].spent;
+    spent += paid;
+    if (now.balance[e] + paid != 100'000'000) FAIL("money is missing");
     if (now.orders[e] == 0) continue;
     const Village village = shop.run.visit(0, 9);
-    if (price_of_order(village, e, 7, shop.rules.shopping) != Fen{now.spent[e]}) FAIL("price");
+    if (price_of_order(village, e, 7, shop.rules.shopping) != paid) FAIL("price");
     if (now.parcel[e] != 7 || now.last_order[e] != 7 || now.first_order[e] != 7) FAIL("week");
   }
   CHECK(spent == shop.run.tally.fen(Event::ordered));

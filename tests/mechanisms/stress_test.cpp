@@ -120,12 +120,13 @@ void check_bounds(const SmallRun& run) {
       if (now.skill_base[k][e].raw < run.people.elders.skill[k][e].raw) FAIL("a base that fell");
     }
     if (now.memory[e].weeks() < 0.5F || now.memory[e].weeks() > 60.0F) FAIL("half-life");
-    if (now.recovered[e] > now.fraud_loss[e]) FAIL("recovered more than lost");
-    if (now.refunded[e] > now.goods_loss[e]) FAIL("refunded more than paid");
-    if (now.goods_loss[e] > now.spent[e]) FAIL("lost more than spent");
+    const Money& money = run.money[e];
+    if (money.recovered > money.defrauded) FAIL("recovered more than lost");
+    if (money.refunded > money.bad_goods) FAIL("refunded more than paid");
+    if (money.bad_goods > money.spent) FAIL("lost more than spent");
     const bool bound = (now.status[e] & status::bound) != 0;
     if (!bound && (now.orders[e] != 0 || now.parcel[e] != 0)) FAIL("ordered without an account");
-    if (!bound && now.fraud_loss[e] != 0) FAIL("lost without an account");
+    if (!bound && money.defrauded != 0) FAIL("lost without an account");
     if (now.plan_stage[e] > 3) FAIL("beyond the plan");
     if (now.balance[e] > 0x7fffffffU) FAIL("an overdrawn account");
     if ((now.status[e] & (status::succeeded | status::lost | status::browsed)) != 0) {
@@ -134,34 +135,32 @@ void check_bounds(const SmallRun& run) {
   }
 }
 
-/// The money of every account is the sum of its events, and of all accounts the tally's.
+/// Every account is what events moved, and of each group and all elders the tally's.
 void check_money(const SmallRun& run) {
-  const ElderState& now = run.now.elders;
-  Fen balances = 0;
-  Fen start = 0;
-  Fen spent = 0;
-  Fen lost = 0;
-  Fen recovered = 0;
-  Fen goods = 0;
-  Fen refunded = 0;
+  MoneyByGroup groups{};
   for (Row e = 0; e < run.people.elder_count(); ++e) {
-    balances += now.balance[e];
-    start += run.people.elders.balance[e];
-    spent += now.spent[e];
-    lost += now.fraud_loss[e];
-    recovered += now.recovered[e];
-    goods += now.goods_loss[e];
-    refunded += now.refunded[e];
+    const Money& money = run.money[e];
+    if (Fen{run.now.elders.balance[e]} != Fen{run.people.elders.balance[e]} + money.topped_up -
+                                              money.spent - money.defrauded + money.recovered +
+                                              money.refunded) {
+      FAIL("money is missing");
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      if ((run.people.elders.groups[e] >> g & 1U) != 0) groups[g] += money;
+    }
   }
+  CHECK(groups == run.tally.money);
+  const Money& all = groups.front();
   const Tally& tally = run.tally;
-  CHECK(spent == tally.fen(Event::ordered));
-  CHECK(lost == tally.fen(Event::defrauded_service) + tally.fen(Event::defrauded_price) +
-                    tally.fen(Event::defrauded_phishing) + tally.fen(Event::defrauded_theft));
-  CHECK(recovered == tally.fen(Event::recovered));
-  CHECK(goods == tally.fen(Event::goods_faulty) + tally.fen(Event::goods_wrong));
-  CHECK(refunded == tally.fen(Event::refunded));
-  CHECK(goods - refunded == tally.fen(Event::goods_lost) + tally.fen(Event::mistake_kept));
-  CHECK(balances == start + tally.fen(Event::topped_up) - spent - lost + recovered + refunded);
+  CHECK(all.spent == tally.fen(Event::ordered));
+  CHECK(all.defrauded ==
+        tally.fen(Event::defrauded_service) + tally.fen(Event::defrauded_price) +
+            tally.fen(Event::defrauded_phishing) + tally.fen(Event::defrauded_theft));
+  CHECK(all.recovered == tally.fen(Event::recovered));
+  CHECK(all.bad_goods == tally.fen(Event::goods_faulty) + tally.fen(Event::goods_wrong));
+  CHECK(all.refunded == tally.fen(Event::refunded));
+  CHECK(all.lost() == all.defrauded - all.recovered + tally.fen(Event::goods_lost) +
+                          tally.fen(Event::mistake_kept));
 }
 
 /// One week of the county, its villages in the given order.

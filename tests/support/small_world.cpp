@@ -152,13 +152,13 @@ bool as_likely_as(double chance, std::int64_t count, std::int64_t n) {
 }
 
 SmallRun::SmallRun(const Population& of, std::uint32_t seed)
-    : people(of), now(initial_state(of)), draws(seed, 0, 0) {
+    : people(of), now(initial_state(of)), draws(seed, 0, 0), money(of.elder_count()) {
   for (auto& lane : scratch.lanes) lane.assign(of.elder_count(), 0);
   scratch.heard.assign(of.elder_count(), {});
 }
 
 Village SmallRun::visit(Row village, Week week) {
-  return village_of(people, now, draws, {.week = week}, village, tally, scratch);
+  return village_of(people, now, draws, {.week = week}, village, tally, scratch, &money);
 }
 
 Village SmallRun::drawn(Row village, Week week) {

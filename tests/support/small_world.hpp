@@ -113,7 +113,8 @@ struct SmallRun {
   const Population& people;
   State now;
   Draws draws;
-  Tally tally;
+  GroupedTally tally;
+  MoneyByElder money;
   Scratch scratch;
 };
 
