@@ -83,7 +83,7 @@ ToldWeeks weeks_of(const std::string& text) {
 
 Row row_of(const Population& people, const TraceOptions& options) {
   std::uint32_t identity = 0;
-  const auto& all = people.elders.identity;
+  const auto all = people.elder_identities();
   const auto at = parse_number(options.elder, identity)
                       ? std::find(all.begin(), all.end(), identity)
                       : all.end();
@@ -183,12 +183,11 @@ class Tracing {
   }
 
   std::string heading(const Picked& who, int width) const {
-    Said text =
-        say("Elder {0}, {1} (county {7}), replicate {2}. Mix: {3}{4}.",
-            "{1}，第{2}次重复，编号{0}的老人。措施：{5}{6}。", people_.elders.identity[who.elder],
-            scenario_.county.name, options_.replicate, one_.mix.label.en,
-            other_ ? ", against " + other_->mix.label.en : "", one_.mix.label.zh,
-            other_ ? "；对照：" + other_->mix.label.zh : "", scenario_.county.code);
+    Said text = say("Elder {0}, {1} (county {7}), replicate {2}. Mix: {3}{4}.",
+                    "{1}，第{2}次重复，编号{0}的老人。措施：{5}{6}。", people_.identity(who.elder),
+                    scenario_.county.name, options_.replicate, one_.mix.label.en,
+                    other_ ? ", against " + other_->mix.label.en : "", one_.mix.label.zh,
+                    other_ ? "；对照：" + other_->mix.label.zh : "", scenario_.county.code);
     if (!who.how.en.empty()) {
       text.en += " Picked: " + who.how.en + ".";
       text.zh += "挑选办法：" + who.how.zh + "。";
@@ -205,9 +204,8 @@ class Tracing {
       const Week to = told.to == 0 ? life.last() : told.to;
       for (Week w = told.from; w <= to; ++w) {
         for (const Entry& entry : life.weeks[static_cast<std::size_t>(w)]) {
-          table.add({people_.elders.identity[life.elder], mix.name, w,
-                     iso_date(calendar.date_of(w)), name_of(entry.event), yuan_of_fen(entry.amount),
-                     detail_of(entry)});
+          table.add({people_.identity(life.elder), mix.name, w, iso_date(calendar.date_of(w)),
+                     name_of(entry.event), yuan_of_fen(entry.amount), detail_of(entry)});
         }
       }
     };

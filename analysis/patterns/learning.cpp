@@ -71,8 +71,9 @@ Values lessons(const World& world) {
 // 2. Three failures forced on a random half.
 Values failures(const World& world) {
   const Population& people = world.people;
+  const auto identity = people.elder_identities();
   const auto treated = [&](Row e) {
-    return people.elders.smartphone[e] != 0 && mix64(people.elders.identity[e]) % 2 == 0;
+    return people.elders.smartphone[e] != 0 && mix64(identity[e]) % 2 == 0;
   };
   const auto forced = [&](Week week, State& state) {
     if (week != 1) return;

@@ -55,13 +55,11 @@ Values one_loss(const World& world) {
   std::vector<Row> victims;
   const auto choose = [&](const State& state) {
     for (Row v = 0; v < people.village_count(); ++v) {
+      const Identities identity = people.elder_identities(v);
       Row chosen = people.elder_count();
       for (Row e = people.villages.first_elder[v]; e < people.villages.first_elder[v + 1]; ++e) {
         if ((state.faces[e] & face::user) == 0 || people.ties.near(e).empty()) continue;
-        if (chosen == people.elder_count() ||
-            people.elders.identity[e] < people.elders.identity[chosen]) {
-          chosen = e;
-        }
+        if (chosen == people.elder_count() || identity[e] < identity[chosen]) chosen = e;
       }
       if (chosen == people.elder_count()) continue;
       victims.push_back(chosen);

@@ -35,7 +35,8 @@ namespace {
 template <class Fits, class Key>
 std::optional<Row> least(const Population& people, Fits fits, Key key) {
   std::optional<Row> best;
-  const auto full = [&](Row e) { return std::tuple(key(e), people.elders.identity[e]); };
+  const auto identity = people.elder_identities();
+  const auto full = [&](Row e) { return std::tuple(key(e), identity[e]); };
   for (Row e = 0; e < people.elder_count(); ++e) {
     if (fits(e) && (!best || full(e) < full(*best))) best = e;
   }
@@ -86,9 +87,10 @@ std::optional<Picked> typical(const Population& people, const Scores& scores) {
   const auto& all = scores.all();
   const bool anyone = std::any_of(all.begin(), all.end(), [](const auto& s) { return s.reached; });
   std::vector<std::tuple<int, std::uint32_t, Row>> order;
+  const auto identity = people.elder_identities();
   for (Row e = 0; e < people.elder_count(); ++e) {
     if (all[e].reached || !anyone) {
-      order.emplace_back(all[e].happened, people.elders.identity[e], e);
+      order.emplace_back(all[e].happened, identity[e], e);
     }
   }
   if (order.empty()) return std::nullopt;

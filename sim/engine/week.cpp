@@ -4,16 +4,6 @@
 
 namespace yinling {
 
-namespace {
-/// The draws that every elder needs in every week, in one go.
-void cast_lots(Village& village) {
-  const std::span<const std::uint32_t> who{village.people.elders.identity.data() + village.first,
-                                           village.size()};
-  village.draws.fill(who, village.week(), Page::elder_week,
-                     lanes_for(village.size(), village.scratch.lanes));
-}
-}  // namespace
-
 Season season_of(const Calendar& calendar, Week week) {
   return {week, calendar.homecoming(week), calendar.homecoming_year(week),
           calendar.slack_season(week)};
@@ -31,7 +21,7 @@ void live_one_week(Village& village, const Parameters& p, const Programme& progr
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
   Lap lap(times);
-  cast_lots(village);
+  cast_lots(village, village.identities(), village.size(), Page::elder_week, village.scratch.lanes);
   lap.ends(Part::lots);
   // The programme reaches people.
   attend(village, programme, granted, pages, delivery_context(p));

@@ -26,7 +26,7 @@ Contact contact_of(const Village& village, Row home, const Draws::Block& luck,
   } else if (village.season.homecoming) {
     // Who comes home is drawn once for each Spring Festival.
     contact.present = village.draws.happens(
-        family.homecoming, homes.identity[home], setup_week, {Page::home_week, 2},
+        family.homecoming, village.home_identities()[home], setup_week, {Page::home_week, 2},
         static_cast<std::uint32_t>(village.season.homecoming_year));
   }
   return contact;
@@ -183,9 +183,8 @@ void call_home(Village& village, const FamilyContact& family, const Learning& le
             static_cast<float>(weekly_factor(family.protective_half_life)));
 
   // Contact of every home, then its warmth to every elder, then the few lessons.
-  const auto lanes = lanes_for(n, village.scratch.home_lanes);
-  village.draws.fill({people.homes.identity.data() + village.first_home, n}, village.week(),
-                     Page::home_week, lanes);
+  const auto lanes =
+      cast_lots(village, village.home_identities(), n, Page::home_week, village.scratch.home_lanes);
   std::uint8_t* const called = room_for(n, village.scratch.called);
   std::uint8_t* const present = room_for(n, village.scratch.present);
   float* const warmths = room_for(n, village.scratch.warmths);

@@ -75,8 +75,7 @@ void collect(Village& village, const AfterSaleRules& rules) {
   });
   for (const Row e : waiting) {
     const Week ordered = now.parcel[e];
-    const auto luck =
-        village.draws.block(village.people.elders.identity[e], ordered, Page::elder_parcel);
+    const auto luck = village.draws.block(village.identity(e), ordered, Page::elder_parcel);
     const bool late = luck[0] < threshold(parcels.late);
     if (village.week() < ordered + usual + (late ? 1 : 0)) continue;
     now.parcel[e] = 0;

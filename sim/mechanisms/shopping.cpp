@@ -123,7 +123,7 @@ class Basket {
 
 Fen price_of_order(const Village& village, Row elder, Week week, const Shopping& shopping) {
   return Basket(shopping).price(
-      village.draws.word(village.people.elders.identity[elder], week, {Page::elder_order, 0}));
+      village.draws.word(village.identity(elder), week, {Page::elder_order, 0}));
 }
 
 namespace {
@@ -204,10 +204,8 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
     attempts.add(needy.rows[i]);
     contacts.add(home[needy.rows[i]]);
   }
-  attempts.cast(village.draws, village.people.elders.identity.data(), village.week(),
-                Page::elder_attempt);
-  contacts.cast(village.draws, village.people.homes.identity.data(), village.week(),
-                Page::home_week);
+  attempts.cast(village.draws, village.identities(), village.week(), Page::elder_attempt);
+  contacts.cast(village.draws, village.home_identities(), village.week(), Page::home_week);
   const std::uint32_t scarce = threshold(rules.needs.scarce);
   const Basket basket(rules.shopping);
   const ChanceOfStep chance_of_step(village, rules.steps);
@@ -275,8 +273,7 @@ void shop(Village& village, const ShoppingRules& rules) {
   Lots& needy = village.scratch.lots;
   draw_needs(village, rules.needs, rules.word_of_mouth.awakened_need, idle, needy.rows);
   for (const Row e : idle) browse(village, e, rules);
-  needy.cast(village.draws, village.people.elders.identity.data(), village.week(),
-             Page::elder_need);
+  needy.cast(village.draws, village.identities(), village.week(), Page::elder_need);
   find_own_ways(village, needy);
   sift_by_most_intent(village, needy, rules);
   try_or_not(village, needy, rules);

@@ -118,8 +118,7 @@ void learn_that_it_exists(Village& village, const WordOfMouth& rules) {
        [state = village.now.elders.status.data() + village.first](std::size_t i) {
          return (state[i] & status::aware) == 0;
        });
-  unaware.cast(village.draws, village.people.elders.identity.data(), village.week(),
-               Page::elder_mood);
+  unaware.cast(village.draws, village.identities(), village.week(), Page::elder_mood);
   // No chance is larger than the sum of those of all ties: that settles most luck.
   const std::uint64_t most =
       threshold(std::max(user, other) * std::max(1.0, rules.market_strength.value())) + 1ULL;

@@ -50,8 +50,7 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   std::uint8_t* const joins = room_for(village.size(), village.scratch.holds);
   std::fill_n(joins, village.size(), std::uint8_t{0});
   for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
-  lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
-            elder_page(lever));
+  lots.cast(village.draws, village.identities(), village.week(), elder_page(lever));
   const ChanceToAttend chance(village, lever, context.attendance);
   const float make_up = context.attendance.make_up.f();
   const auto comes = [&](std::uint32_t i, bool a_tie_goes) {
@@ -74,7 +73,7 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   const double gone = share_dropped_out(lever, village.week(), context.attendance);
   if (gone <= 0.0) return;
   lots.rows = attending;
-  lots.cast(village.draws, village.people.elders.identity.data(), setup_week, elder_page(lever));
+  lots.cast(village.draws, village.identities(), setup_week, elder_page(lever));
   const std::uint32_t dropped = threshold(gone);
   attending.clear();
   for (std::size_t i = 0; i < lots.size(); ++i) {
@@ -86,7 +85,7 @@ void attending_homes(const Village& village, const Lever& lever, const DeliveryC
                      std::vector<Row>& attending) {
   Lots& lots = village.scratch.lots;
   covered_homes(village, lever, lots.rows);
-  lots.cast(village.draws, village.people.homes.identity.data(), village.week(), home_page(lever));
+  lots.cast(village.draws, village.home_identities(), village.week(), home_page(lever));
   const std::uint32_t comes = threshold(context.attendance.child);
   attending.clear();
   for (std::size_t i = 0; i < lots.size(); ++i) {

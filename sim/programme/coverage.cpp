@@ -10,13 +10,12 @@ Page page_of(Page first, int lever) { return static_cast<Page>(static_cast<int>(
 
 /// The lot of a row with the lever of this number.
 std::uint32_t lot(const Village& village, int lever, Reach reach, Row row) {
-  const Population& people = village.people;
   switch (reach) {
     case Reach::elders:
-      return village.draws.word(people.elders.identity[row], setup_week,
+      return village.draws.word(village.identity(row), setup_week,
                                 {page_of(Page::elder_lever, lever), 0});
     case Reach::homes:
-      return village.draws.word(people.homes.identity[row], setup_week,
+      return village.draws.word(village.home_identities()[row], setup_week,
                                 {page_of(Page::home_lever, lever), 0});
     case Reach::villages:
       break;
@@ -65,12 +64,11 @@ void place_in_order(const Village& village, const Lever& lever, Reach reach, Lot
     }
     return;
   }
-  const Population& people = village.people;
   if (reach == Reach::elders) {
-    rows.cast(village.draws, people.elders.identity.data(), setup_week,
+    rows.cast(village.draws, village.identities(), setup_week,
               page_of(Page::elder_lever, order.lever));
   } else {
-    rows.cast(village.draws, people.homes.identity.data(), setup_week,
+    rows.cast(village.draws, village.home_identities(), setup_week,
               page_of(Page::home_lever, order.lever));
   }
   const std::uint32_t flip = order.reversed ? ~0U : 0U;

@@ -44,8 +44,7 @@ std::vector<double> nominations(const Village& village, const Nomination& nomina
   std::vector<double> named(village.size(), 0.0);
   const auto& skill = village.people.elders.skill[index(Block::device)];
   for (Row e = village.first; e < village.last; ++e) {
-    const auto luck =
-        village.draws.block(village.people.elders.identity[e], setup_week, Page::elder_nomination);
+    const auto luck = village.draws.block(village.identity(e), setup_week, Page::elder_nomination);
     if (luck[0] >= threshold(nomination.asked)) continue;
     const NearTie* best = nullptr;
     for (const NearTie& tie : village.people.ties.near(e)) {

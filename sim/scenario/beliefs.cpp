@@ -12,15 +12,15 @@ namespace {
 
 /// Skills: by what one owns and does, by ability, and by chance; users manage each step with the
 /// chance asked for, whatever their limits.
-void give_skills(Population& people, Row e, double ability, const Parameters& parameters,
-                 const Draws& draws) {
+void give_skills(Population& people, Row e, std::uint32_t who, double ability,
+                 const Parameters& parameters, const Draws& draws) {
   const AttitudeParameters& attitude = parameters.attitudes;
   const Steps& steps = parameters.steps;
   ElderTraits& elders = people.elders;
   const bool user = elders.last_order[e] != long_ago;
   const bool bound = (elders.status[e] & status::bound) != 0;
   const bool phone = elders.smartphone[e] != 0;
-  const auto luck = draws.block(elders.identity[e], setup_week, Page::elder_start, nobody, 1);
+  const auto luck = draws.block(who, setup_week, Page::elder_start, nobody, 1);
   const double usual[blocks] = {attitude.phone_skill, attitude.browse_skill, attitude.order_skill,
                                 attitude.redress_skill};
   const double difficulty[blocks] = {steps.device, steps.browse, steps.order, steps.redress};
@@ -65,8 +65,9 @@ void give_beliefs(Population& people, const Parameters& parameters, const Draws&
   std::vector<double> close(count);
   std::vector<double> lonely(count);
   parallel_for(people.village_count(), [&](std::size_t v) {
+    const Identities identity = people.elder_identities(static_cast<Row>(v));
     for (Row e = people.villages.first_elder[v]; e < people.villages.first_elder[v + 1]; ++e) {
-      const std::uint32_t who = elders.identity[e];
+      const std::uint32_t who = identity[e];
       const auto mind = draws.block(who, setup_week, Page::elder_mind);
       const auto heart = draws.block(who, setup_week, Page::elder_mind, nobody, 1);
       const bool user = elders.last_order[e] != long_ago;
@@ -80,7 +81,7 @@ void give_beliefs(Population& people, const Parameters& parameters, const Draws&
           attitude.ability_schooling * (static_cast<int>(elders.schooling[e]) - 1) -
           ((elders.limits[e] & limit::sight) != 0 ? attitude.ability_sight.value() : 0.0) +
           0.7 * normal(heart[3]);
-      give_skills(people, e, ability, parameters, draws);
+      give_skills(people, e, who, ability, parameters, draws);
       efficacy[e] = attitude.ability_weight * ability + normal(mind[0]) +
                     (user ? attitude.user_efficacy.value() : 0.0);
       blame[e] = normal(mind[1]) - 0.2 * ability;

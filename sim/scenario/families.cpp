@@ -39,10 +39,11 @@ void form_arrangements(Population& people, const Margins& margins, const FamilyP
   std::vector<double> with_grandchild(count);
   std::vector<double> other(count);
   std::vector<double> alone(count, never);
+  const auto identity = people.home_identities();
   for (Row h = 0; h < count; ++h) {
     const HomeView home = view_of(people, h);
-    const auto luck = draws.block(homes.identity[h], setup_week, Page::home_people);
-    const auto more = draws.block(homes.identity[h], setup_week, Page::home_people, nobody, 1);
+    const auto luck = draws.block(identity[h], setup_week, Page::home_people);
+    const auto more = draws.block(identity[h], setup_week, Page::home_people, nobody, 1);
     const double age = (home.oldest - 70) / 10.0;
     // The widowed and the oldest live with their children; younger couples mind grandchildren.
     with_child[h] = 0.6 * age + (home.couple ? -0.5 : 0.0) + noise(luck[0]);
@@ -90,8 +91,9 @@ void find_guides(Population& people, const FamilyParameters& families, const Dra
   std::vector<double> away(count);
   std::vector<std::uint8_t> elders(count);
   std::vector<double> near(count);
+  const auto identity = people.home_identities();
   for (Row h = 0; h < count; ++h) {
-    const auto luck = draws.block(homes.identity[h], setup_week, Page::home_people, nobody, 2);
+    const auto luck = draws.block(identity[h], setup_week, Page::home_people, nobody, 2);
     const Living living = homes.living[h];
     elders[h] = static_cast<std::uint8_t>(homes.first_elder[h + 1] - homes.first_elder[h]);
     const bool child = living == Living::with_child || living == Living::with_grandchild;
@@ -130,10 +132,11 @@ void form_children(Population& people, const FamilyParameters& families, const D
   std::vector<double> vigilance(count, never);
   std::vector<double> strength(count);
   std::size_t guided = 0;
+  const auto identity = people.home_identities();
   for (Row h = 0; h < count; ++h) {
     if (homes.guide[h] == Guide::none) continue;
     ++guided;
-    const std::uint32_t who = homes.identity[h];
+    const std::uint32_t who = identity[h];
     const auto contact = draws.block(who, setup_week, Page::home_family);
     const auto teaching = draws.block(who, setup_week, Page::home_attitude);
     const auto watching = draws.block(who, setup_week, Page::home_attitude, nobody, 1);

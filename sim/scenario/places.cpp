@@ -33,20 +33,7 @@ std::vector<double> village_sizes(std::size_t elders, const PlaceParameters& pla
   return split;
 }
 
-/// murmur3's finaliser: every step can be undone, so no two numbers meet.
-std::uint32_t mix32(std::uint32_t x) {
-  x ^= x >> 16;
-  x *= 0x85ebca6bU;
-  x ^= x >> 13;
-  x *= 0xc2b2ae35U;
-  return x ^ (x >> 16);
-}
-
 }  // namespace
-
-std::uint32_t identity_of(std::uint32_t village, std::uint32_t inside) {
-  return mix32(village * largest_village + inside + 1);
-}
 
 double distance_quantile(double u, const PlaceParameters& places) {
   struct Bin {
@@ -93,14 +80,11 @@ void settle(Population& people, const std::vector<DraftHome>& homes, const Place
       first_home.push_back(h);
       first_elder.push_back(elder);
     }
-    const auto village = static_cast<std::uint32_t>(first_home.size() - 1);
     people.homes.first_elder[h] = elder;
-    people.homes.identity[h] = identity_of(village, h - first_home.back());
     for (std::size_t k = 0; k < home.elders; ++k) {
       people.elders.home[elder] = h;
       people.elders.age[elder] = home.age[k];
       people.elders.sex[elder] = home.sex[k];
-      people.elders.identity[elder] = identity_of(village, elder - first_elder.back());
       ++elder;
     }
   }
@@ -137,8 +121,9 @@ std::vector<std::uint8_t> weak_signal_homes(Population& people, const PlaceParam
     const double doublings = smooth::log(villages.distance[v]) / smooth::log(2.0);
     const double here =
         places.signal_villages * smooth::normal_quantile(u) + places.signal_distance * doublings;
+    const Identities identity = people.home_identities(v);
     for (Row h = villages.first_home[v]; h < villages.first_home[v + 1]; ++h) {
-      const auto luck = draws.word(people.homes.identity[h], setup_week, {Page::home_people, 3});
+      const auto luck = draws.word(identity[h], setup_week, {Page::home_people, 3});
       score[h] = here + noise(luck);
     }
   }

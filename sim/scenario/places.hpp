@@ -49,15 +49,12 @@ struct PlaceParameters : ParameterSet {
 };
 
 /// Puts the homes into villages: fills the villages' table, first_elder of the homes, and age,
-/// sex, home and identity of the elders.
+/// sex and home of the elders.
 void settle(Population& people, const std::vector<DraftHome>& homes, const PlaceParameters& places,
             const Draws& draws);
 
 /// Kilometres of a village whose place among all villages is u (0–1).
 double distance_quantile(double u, const PlaceParameters& places);
-
-/// Identity number `inside` (below 8192) of village `village` (below 524288): random, unique.
-std::uint32_t identity_of(std::uint32_t village, std::uint32_t inside);
 
 /// Homes with weak signal, 1 per home; also writes the villages' share.
 std::vector<std::uint8_t> weak_signal_homes(Population& people, const PlaceParameters& places,

@@ -23,7 +23,8 @@ class Reader {
  public:
   Reader(const Population& people, const std::filesystem::path& path)
       : people_(people), csv_(read_csv(path)) {
-    for (Row e = 0; e < people.elder_count(); ++e) row_of_.emplace(people.elders.identity[e], e);
+    const auto identity = people.elder_identities();
+    for (Row e = 0; e < people.elder_count(); ++e) row_of_.emplace(identity[e], e);
     from_ = csv_.column("from");
     to_ = csv_.column("to");
     layer_ = csv_.column("layer");
@@ -103,10 +104,10 @@ std::string_view name_of(Layer layer) { return layer_names[static_cast<std::size
 
 std::string write_ties(const Population& people) {
   std::string text = "village,from,to,layer\n";
+  const auto identity = people.elder_identities();
   for (const TiePair& tie : list_ties(people)) {
-    text +=
-        fmt::format("{},{},{},{}\n", people.village_of(tie.from), people.elders.identity[tie.from],
-                    people.elders.identity[tie.to], name_of(tie.layer));
+    text += fmt::format("{},{},{},{}\n", people.village_of(tie.from), identity[tie.from],
+                        identity[tie.to], name_of(tie.layer));
   }
   return text;
 }
@@ -123,10 +124,10 @@ std::string write_home_ties(const Population& people) {
     return a.from == b.from && a.to == b.to;
   };
   homes.erase(std::unique(homes.begin(), homes.end(), same), homes.end());
+  const auto identity = people.home_identities();
   for (const TiePair& tie : homes) {
     text += fmt::format("{},{},{},{}\n", people.village_of(people.homes.first_elder[tie.from]),
-                        people.homes.identity[tie.from], people.homes.identity[tie.to],
-                        name_of(tie.layer));
+                        identity[tie.from], identity[tie.to], name_of(tie.layer));
   }
   return text;
 }

@@ -21,7 +21,9 @@ class TieMaker {
         ties_(ties),
         draws_(draws),
         first_(people.villages.first_home[village]),
-        count_(people.villages.first_home[village + 1] - first_) {
+        count_(people.villages.first_home[village + 1] - first_),
+        identity_(count_) {
+    people.home_identities(village).list(count_, identity_.data());
     look_around();
   }
 
@@ -44,10 +46,9 @@ class TieMaker {
     Layer layer;
   };
 
-  std::uint32_t identity(std::uint32_t home) const { return people_.homes.identity[first_ + home]; }
   Draws::Block luck(std::uint32_t a, std::uint32_t b, Page page) const {
-    const std::uint32_t low = std::min(identity(a), identity(b));
-    const std::uint32_t high = std::max(identity(a), identity(b));
+    const std::uint32_t low = std::min(identity_[a], identity_[b]);
+    const std::uint32_t high = std::max(identity_[a], identity_[b]);
     return draws_.block(low, setup_week, page, high);
   }
 
@@ -64,7 +65,7 @@ class TieMaker {
     total_ = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const Row home = first_ + i;
-      const auto drawn = draws_.block(people_.homes.identity[home], setup_week, Page::home_network);
+      const auto drawn = draws_.block(identity_[i], setup_week, Page::home_network);
       const bool withdrawn = uniform(drawn[1]) < ties_.withdrawn;
       const double spread = ties_.sociability;
       // Mean 1 among those who do not keep to themselves.
@@ -142,11 +143,10 @@ class TieMaker {
 
   /// The draws of home i with every later home j, as lanes_[k][j].
   void draw_pairs(std::uint32_t i) {
-    const std::uint32_t own = identity(i);
-    const std::uint32_t* const others = people_.homes.identity.data() + first_;
+    const std::uint32_t own = identity_[i];
     for (std::uint32_t j = i + 1; j < count_; ++j) {
-      low_[j] = std::min(own, others[j]);
-      high_[j] = std::max(own, others[j]);
+      low_[j] = std::min(own, identity_[j]);
+      high_[j] = std::max(own, identity_[j]);
     }
     const std::array<std::uint32_t*, 4> lanes = {&lanes_[0][i + 1], &lanes_[1][i + 1],
                                                  &lanes_[2][i + 1], &lanes_[3][i + 1]};
@@ -249,6 +249,7 @@ class TieMaker {
   const Draws& draws_;
   Row first_;
   std::uint32_t count_;
+  std::vector<std::uint32_t> identity_;
   double total_ = 0;
   std::vector<double> social_;
   std::vector<double> age_;
@@ -276,13 +277,13 @@ std::vector<TiePair> market_ties(const Population& people, const TieParameters& 
     const Row own = villages.first_elder[v + 1] - villages.first_elder[v];
     const Row others = villages.first_elder[to] - begin - own;
     if (others == 0) return;
+    const Identities identity = people.elder_identities(static_cast<Row>(v));
     for (Row e = villages.first_elder[v]; e < villages.first_elder[v + 1]; ++e) {
-      const auto drawn = draws.block(people.elders.identity[e], setup_week, Page::elder_network);
+      const auto drawn = draws.block(identity[e], setup_week, Page::elder_network);
       double left = 0.5 * ties.market;
       for (std::uint32_t k = 0; k < 3 && left > 0; ++k, left -= 1.0) {
-        const auto more = k == 0 ? drawn
-                                 : draws.block(people.elders.identity[e], setup_week,
-                                               Page::elder_network, nobody, k);
+        const auto more =
+            k == 0 ? drawn : draws.block(identity[e], setup_week, Page::elder_network, nobody, k);
         if (more[0] >= threshold(left)) continue;
         Row other = begin + static_cast<Row>((static_cast<std::uint64_t>(more[1]) * others) >> 32);
         if (other >= villages.first_elder[v]) other += own;
@@ -305,8 +306,9 @@ void form_kin(Population& people, const TieParameters& ties, const Draws& draws)
     const Row last = people.villages.first_home[v + 1];
     const double blocks_here =
         std::max(1.0, std::round((last - first) / std::max(1.0, ties.kin_homes.value())));
+    const Identities identity = people.home_identities(static_cast<Row>(v));
     for (Row h = first; h < last; ++h) {
-      const auto drawn = draws.block(people.homes.identity[h], setup_week, Page::home_network);
+      const auto drawn = draws.block(identity[h], setup_week, Page::home_network);
       // Kin stand together along the row; the others have moved among strangers.
       const bool together = uniform(drawn[2]) < ties.kin_together;
       const double at =

@@ -17,8 +17,9 @@ template <class Body>
 void for_elders(const Population& people, const Draws& draws, Page page, std::uint32_t draw,
                 const Body& body) {
   parallel_for(people.village_count(), [&](std::size_t v) {
+    const Identities identity = people.elder_identities(static_cast<Row>(v));
     for (Row e = people.villages.first_elder[v]; e < people.villages.first_elder[v + 1]; ++e) {
-      body(e, draws.block(people.elders.identity[e], setup_week, page, nobody, draw));
+      body(e, draws.block(identity[e], setup_week, page, nobody, draw));
     }
   });
 }
@@ -90,7 +91,7 @@ void give_limits(Population& people, const Parameters& parameters, const Draws& 
     dexterity[e] = limits.age * z + common + sense * normal(luck[3]);
   });
   for_elders(people, draws, Page::elder_limits, 1, [&](Row e, const Draws::Block& luck) {
-    const auto first = draws.word(people.elders.identity[e], setup_week, {Page::elder_limits, 0});
+    const auto first = draws.word(people.identity(e), setup_week, {Page::elder_limits, 0});
     mobility[e] = limits.mobility_age * standard_age(people, e, parameters) +
                   limits.shared * normal(first) + walk * normal(luck[0]);
   });

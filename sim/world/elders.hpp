@@ -82,7 +82,6 @@ struct WeeklyRate {
 };
 
 struct ElderTraits : Table {
-  Column<std::uint32_t> identity{this, "identity", "random, unique in the county"};
   Column<Row> home{this, "home", "row"};
   Column<std::uint32_t> groups{this, "groups", "bits, outcome groups at week 0"};
   Column<std::uint8_t> age{this, "age", "years"};

@@ -9,7 +9,6 @@ enum class Living : std::uint8_t { alone, couple, with_grandchild, with_child, o
 enum class Guide : std::uint8_t { none, here, same_county, away };
 
 struct HomeTraits : Table {
-  Column<std::uint32_t> identity{this, "identity", "unique in the county"};
   /// Elders of home h are rows first_elder[h] .. first_elder[h+1]-1 (one row more than homes).
   Column<Row> first_elder{this, "first elder", "row"};
   Column<Living> living{this, "living arrangement", "alone, couple, …"};

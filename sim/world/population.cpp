@@ -11,6 +11,24 @@ void copy(const Column<T>& from, Column<T>& to) {
 }
 }  // namespace
 
+namespace {
+std::vector<std::uint32_t> identities(const Column<Row>& first, Row villages) {
+  std::vector<std::uint32_t> all(first[villages]);
+  for (Row v = 0; v < villages; ++v) {
+    Identities{v, first[v]}.list(first[v + 1] - first[v], all.data() + first[v]);
+  }
+  return all;
+}
+}  // namespace
+
+std::vector<std::uint32_t> Population::elder_identities() const {
+  return identities(villages.first_elder, village_count());
+}
+
+std::vector<std::uint32_t> Population::home_identities() const {
+  return identities(villages.first_home, village_count());
+}
+
 State initial_state(const Population& people) {
   State state;
   const ElderTraits& start = people.elders;

@@ -2,8 +2,10 @@
 // The people of a county at week 0 and the ties between them: what a run never changes. The mixes
 // of a replicate share one.
 #include <algorithm>
+#include <vector>
 
 #include "sim/world/homes.hpp"
+#include "sim/world/identity.hpp"
 #include "sim/world/ties.hpp"
 #include "sim/world/villages.hpp"
 
@@ -23,6 +25,15 @@ struct Population {
     return static_cast<Row>(std::upper_bound(first.begin(), first.end(), elder) - first.begin() -
                             1);
   }
+  Identities elder_identities(Row village) const {
+    return {village, villages.first_elder[village]};
+  }
+  Identities home_identities(Row village) const { return {village, villages.first_home[village]}; }
+  std::uint32_t identity(Row elder) const { return elder_identities(village_of(elder))[elder]; }
+  /// Of all elders, by row.
+  std::vector<std::uint32_t> elder_identities() const;
+  /// Of all homes, by row.
+  std::vector<std::uint32_t> home_identities() const;
 };
 
 /// The face an elder shows others at the end of a week, as bits.

@@ -63,7 +63,7 @@ struct Lots {
   void add(Row row) { rows.push_back(row); }
   std::size_t size() const { return rows.size(); }
   /// Lane k of the draws of rows[i] is lanes[k][i].
-  void cast(const Draws& draws, const std::uint32_t* identity, Week week, Page page) {
+  void cast(const Draws& draws, const Identities& identity, Week week, Page page) {
     std::uint32_t* const of = room_for(size(), who);
     for (std::size_t i = 0; i < size(); ++i) of[i] = identity[rows[i]];
     draws.fill({of, size()}, week, page, lanes_for(size(), lanes));
@@ -82,6 +82,7 @@ struct Scratch {
   std::vector<std::pair<std::uint32_t, Row>> in_order;  // some rows by their place in an order
   std::vector<std::uint8_t> holds;                      // of each row: whether a test holds
   std::vector<Row> found;                               // for which it does
+  std::vector<std::uint32_t> who;                       // identities
   std::vector<std::uint32_t> lanes[4];                  // the elders' draws of this week
   std::vector<std::uint32_t> home_lanes[4];             // the homes'
   std::vector<std::uint8_t> called;                     // Contact of the homes, 0 or 1
@@ -119,25 +120,28 @@ struct Village {
 
   Week week() const { return season.week; }
   std::size_t size() const { return last - first; }
+  Identities identities() const { return {number, first}; }
+  Identities home_identities() const { return {number, first_home}; }
+  std::uint32_t identity(Row elder) const { return identities()[elder]; }
 
   /// Reports what happened to an elder: counted, hashed, and told to the diary if there is one.
   /// The detail (see Diary) is for the diary alone.
   void happened(Row elder, Event event, Fen amount = 0, std::uint16_t detail = 0) {
     ++tally.count[index(event)];
     tally.amount[index(event)] += amount;
-    const std::uint64_t address =
-        (static_cast<std::uint64_t>(people.elders.identity[elder]) << 32) |
-        (static_cast<std::uint64_t>(week()) << 8) | static_cast<std::uint64_t>(event);
+    const std::uint64_t address = (static_cast<std::uint64_t>(identity(elder)) << 32) |
+                                  (static_cast<std::uint64_t>(week()) << 8) |
+                                  static_cast<std::uint64_t>(event);
     if (amount != 0) tally.move(people.elders.groups[elder], event, amount);
     tally.hash += mix64(address + mix64(static_cast<std::uint64_t>(amount) + 1));
     if (diary != nullptr) diary->write(elder, week(), event, amount, detail);
   }
 
   Draws::Block luck(Row elder, Page page, std::uint32_t draw = 0) const {
-    return draws.block(people.elders.identity[elder], week(), page, nobody, draw);
+    return draws.block(identity(elder), week(), page, nobody, draw);
   }
   Draws::Block home_luck(Row home, Page page, std::uint32_t draw = 0) const {
-    return draws.block(people.homes.identity[home], week(), page, nobody, draw);
+    return draws.block(home_identities()[home], week(), page, nobody, draw);
   }
 
   bool is(Row elder, std::uint16_t bits) const { return (now.elders.status[elder] & bits) != 0; }
@@ -151,6 +155,17 @@ struct Village {
     return (people.elders.limits[elder] & bits) != 0;
   }
 };
+
+/// The week's draws of the first n elders or homes of a village, in one go.
+inline std::array<std::uint32_t*, 4> cast_lots(Village& village, const Identities& identities,
+                                               std::size_t n, Page page,
+                                               std::vector<std::uint32_t> (&room)[4]) {
+  std::uint32_t* const who = room_for(n, village.scratch.who);
+  identities.list(n, who);
+  const auto lanes = lanes_for(n, room);
+  village.draws.fill({who, n}, village.week(), page, lanes);
+  return lanes;
+}
 
 /// What a run, an experiment or a test sees of village `v`.
 inline Village village_of(const Population& people, State& now, const Draws& draws,

@@ -34,7 +34,4 @@ struct VillageState : Table {
   Column<SinceByLever> since{this, "stands since", "week by lever, 0: not set up"};
 };
 
-/// A village has at most this many elders; a larger place is split (ties store 13 bits).
-inline constexpr Row largest_village = 8192;
-
 }  // namespace yinling

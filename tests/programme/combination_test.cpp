@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <set>
 #include <string>
 
@@ -62,9 +63,9 @@ struct PairOutcome {
 };
 
 /// Two weeks of the programme alone, so that what is set up in the first is used in the second.
-PairOutcome outcome_of(const Population& people,
+PairOutcome outcome_of(const Population& people, std::uint32_t seed,
                        const std::vector<std::shared_ptr<Lever>>& levers) {
-  SmallRun run(people);
+  SmallRun run(people, seed);
   run.now.faces[2] = face::user | face::tutor;
   run.now.elders.status[2] |= status::tutor;
   run.now.faces[4] = face::loss;
@@ -182,17 +183,35 @@ std::string listed(const std::set<std::string>& names) {
 /// `I1+I6: device skill, …`, a line each.
 using Pairs = std::set<std::string>;
 
-/// Every lever alone, and any two together.
+/// Names of columns by pair; of a few people luck alone decides which of them show it, so several
+/// seeds are tried.
+using Found = std::map<std::string, std::set<std::string>>;
+constexpr std::uint32_t seeds = 20;
+
+Pairs lines_of(const Found& found) {
+  Pairs lines;
+  for (const auto& [pair, names] : found) {
+    if (!names.empty()) lines.insert(pair + ": " + listed(names));
+  }
+  return lines;
+}
+
+/// Every lever alone, and any two together, under one seed.
 struct AllPairs {
-  AllPairs() : people(people_for_all()), levers(make_levers()), idle(outcome_of(people, {})) {
-    for (const auto& lever : levers) alone.push_back(outcome_of(people, {ready(*lever)}));
+  explicit AllPairs(std::uint32_t of = 1)
+      : seed(of),
+        people(people_for_all()),
+        levers(make_levers()),
+        idle(outcome_of(people, seed, {})) {
+    for (const auto& lever : levers) alone.push_back(outcome_of(people, seed, {ready(*lever)}));
   }
   PairOutcome both(std::size_t a, std::size_t b) const {
-    return outcome_of(people, {ready(*levers[a]), ready(*levers[b])});
+    return outcome_of(people, seed, {ready(*levers[a]), ready(*levers[b])});
   }
   std::string name(std::size_t a, std::size_t b) const {
     return std::string(levers[a]->info.id) + "+" + std::string(levers[b]->info.id);
   }
+  std::uint32_t seed;
   Population people;
   std::vector<std::unique_ptr<Lever>> levers;
   PairOutcome idle;
@@ -213,41 +232,48 @@ TEST_CASE("two levers give the same state in either order, but for the pairs tha
   // Learning is worth more on an adapted device (I6): also this week's, if it is fitted first. A
   // tutor takes up the weakest block and teaches no farther than the own skill (I2), both as
   // another lever left them this week. A station gives back a share of the trust that is missing
-  // to its start (S7), of less after a lecture.
+  // to its start (S7), of less after a lecture. How setting up payment ends (I5) hangs on the
+  // family (F4), on trust (I8) and on who is there to help (S1).
   const Pairs named{
-      "I1+I2: device base, device skill, order base, order skill",
+      "I1+I2: browse base, browse skill, device base, device skill, order base, order skill",
       "I1+I6: device base, device skill",
-      "I2+I4: browse base, browse skill",
-      "I4+I6: browse base, browse skill, device base, device skill",
+      "I2+I4: browse base, browse skill, device base, device skill, order base, order skill",
+      "I4+I6: browse base, browse skill, device base, device skill, order base, order skill",
+      "I5+F4: status",
       "I5+I6: browse base, browse skill, order base, order skill",
+      "I5+I8: status",
+      "I5+S1: status",
       "I6+I7: redress base, redress skill",
       "I8+S7: trust in goods, trust in payment",
   };
-  const AllPairs pairs;
-  Pairs found;
-  for (std::size_t a = 0; a < pairs.levers.size(); ++a) {
-    for (std::size_t b = 0; b < a; ++b) {
-      const auto names = that_differ(pairs.both(a, b), pairs.both(b, a));
-      if (!names.empty()) found.insert(pairs.name(b, a) + ": " + listed(names));
+  Found found;
+  for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+    const AllPairs pairs(seed);
+    for (std::size_t a = 0; a < pairs.levers.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) {
+        found[pairs.name(b, a)].merge(that_differ(pairs.both(a, b), pairs.both(b, a)));
+      }
     }
   }
-  CHECK(found == named);
+  CHECK(lines_of(found) == named);
 }
 
-TEST_CASE("no lever undoes what another does, but for the pair that is named") {
-  // A child who would have refused payment at the course (I5) is won over first (F4): the mark of
-  // the refusal is not made.
-  const Pairs named{"I5+F4: status"};
-  const AllPairs pairs;
-  Pairs found;
-  for (std::size_t a = 0; a < pairs.levers.size(); ++a) {
-    for (std::size_t b = 0; b < pairs.levers.size(); ++b) {
-      if (a == b) continue;
-      // In the order of application, as runs do it.
-      const auto both = pairs.both(std::min(a, b), std::max(a, b));
-      const auto names = that_are_lost(pairs.idle, pairs.alone[a], both);
-      if (!names.empty()) found.insert(pairs.name(a, b) + ": " + listed(names));
+TEST_CASE("no lever undoes what another does, but for the pairs that are named") {
+  // Who would have refused payment at the course (I5) does not where a lecture has raised trust
+  // (I8) or a child has begun to call and help (F5): the mark of the refusal is not made. A tutor
+  // (I2) takes up the weakest block, which is another one after a check-in (I4).
+  const Pairs named{"I2+I4: browse base, browse skill", "I5+F5: status", "I5+I8: status"};
+  Found found;
+  for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+    const AllPairs pairs(seed);
+    for (std::size_t a = 0; a < pairs.levers.size(); ++a) {
+      for (std::size_t b = 0; b < pairs.levers.size(); ++b) {
+        if (a == b) continue;
+        // In the order of application, as runs do it.
+        const auto both = pairs.both(std::min(a, b), std::max(a, b));
+        found[pairs.name(a, b)].merge(that_are_lost(pairs.idle, pairs.alone[a], both));
+      }
     }
   }
-  CHECK(found == named);
+  CHECK(lines_of(found) == named);
 }

@@ -17,8 +17,9 @@ namespace {
 /// What must hold of any people, whatever the county.
 void check_consistent(const Population& people) {
   const ElderTraits& elders = people.elders;
-  std::set<std::uint32_t> identities(elders.identity.begin(), elders.identity.end());
-  REQUIRE(identities.size() == people.elder_count());
+  for (const auto& identity : {people.elder_identities(), people.home_identities()}) {
+    REQUIRE(std::set(identity.begin(), identity.end()).size() == identity.size());
+  }
   REQUIRE(people.villages.first_elder[people.village_count()] == people.elder_count());
   REQUIRE(people.villages.first_home[people.village_count()] == people.home_count());
   REQUIRE(people.homes.first_elder[people.home_count()] == people.elder_count());

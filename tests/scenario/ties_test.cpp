@@ -102,13 +102,11 @@ TEST_CASE("an exported tie list replaces the ties by themselves") {
 TEST_CASE("a tie list with mistakes is refused with its line") {
   Population people = people_of(plain_county(60));
   const auto before = list_ties(people);
-  const auto id = [&](Row e) { return std::to_string(people.elders.identity[e]); };
+  const auto identity = people.elder_identities();
+  const auto id = [&](Row e) { return std::to_string(identity[e]); };
   const Row far = people.villages.first_elder[1];
   std::uint32_t stranger = 7;
-  while (std::find(people.elders.identity.begin(), people.elders.identity.end(), stranger) !=
-         people.elders.identity.end()) {
-    ++stranger;
-  }
+  while (std::find(identity.begin(), identity.end(), stranger) != identity.end()) ++stranger;
   const std::string bad[] = {
       "0," + id(0) + "," + std::to_string(stranger) + ",kin\n",
       "0," + id(0) + "," + id(0) + ",kin\n",

@@ -16,7 +16,6 @@ void set_village(VillageTraits& table, Row row, const SmallVillage& from) {
 }
 
 void set_home(HomeTraits& table, Row row, const SmallHome& from) {
-  table.identity[row] = 500000U + 7919U * row;
   table.living[row] = from.living;
   table.guide[row] = from.guide;
   table.calls_weekly[row] = from.calls_weekly ? 1 : 0;
@@ -31,7 +30,6 @@ void set_home(HomeTraits& table, Row row, const SmallHome& from) {
 }
 
 void set_elder(ElderTraits& table, Row row, Row home, const SmallElder& from) {
-  table.identity[row] = 1000U + 104729U * row;
   table.home[row] = home;
   table.groups[row] = 1;
   table.age[row] = from.age;
@@ -163,11 +161,7 @@ Village SmallRun::visit(Row village, Week week) {
 
 Village SmallRun::drawn(Row village, Week week) {
   Village visited = visit(village, week);
-  auto& lanes = scratch.lanes;
-  draws.fill({people.elders.identity.data() + visited.first, visited.size()}, week,
-             Page::elder_week,
-             std::array<std::uint32_t*, 4>{lanes[0].data(), lanes[1].data(), lanes[2].data(),
-                                           lanes[3].data()});
+  cast_lots(visited, visited.identities(), visited.size(), Page::elder_week, scratch.lanes);
   return visited;
 }
 

@@ -150,8 +150,8 @@ class SilverAgeTutors final : public Lever {
   /// Whether one is willing is drawn once; the habit of joining activities does not matter.
   void find_willing(const Village& village, std::vector<Row>& ready) const {
     for (Row e = village.first; e < village.last; ++e) {
-      if (may_become(village, e) && village.draws.happens(agrees, village.people.elders.identity[e],
-                                                          setup_week, {elder_page(*this), 2})) {
+      if (may_become(village, e) &&
+          village.draws.happens(agrees, village.identity(e), setup_week, {elder_page(*this), 2})) {
         ready.push_back(e);
       }
     }

@@ -44,8 +44,7 @@ class AgeFriendlyMode final : public Lever {
     keep_covered(village, *this, without);
     Lots& lots = village.scratch.lots;
     lots.rows = without;
-    lots.cast(village.draws, village.people.elders.identity.data(), village.week(),
-              elder_page(*this));
+    lots.cast(village.draws, village.identities(), village.week(), elder_page(*this));
     for (std::size_t i = 0; i < without.size(); ++i) {
       if (lots.lanes[0][i] >= threshold(switches_on)) continue;
       const Row e = without[i];
