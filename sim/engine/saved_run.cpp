@@ -31,7 +31,7 @@ struct SavedWaiting : Table {
   Column<std::uint8_t> lever{this, "lever", "number"};
   Column<std::uint8_t> service{this, "service", "number"};
   Column<Row> who{this, "who", "row"};
-  Column<Week> since{this, "since", "week"};
+  Column<std::int16_t> since{this, "since", "week"};
 };
 struct SavedAbsences : Table {
   Column<Role> role{this, "role", "number"};
@@ -227,8 +227,8 @@ void take_up_delivery(const SavedRun& saved, const RunUnderWay& run, const Lever
   std::copy(saved.faces.face.begin(), saved.faces.face.end(), run.now.faces.begin());
   for (std::size_t i = 0; i < saved.waiting.rows(); ++i) {
     run.now.queues.at(saved.waiting.village[i])
-        .push_back({saved.waiting.lever[i], saved.waiting.service[i], saved.waiting.who[i],
-                    saved.waiting.since[i]});
+        .push_back({saved.waiting.lever[i], saved.waiting.service[i], saved.waiting.since[i],
+                    saved.waiting.who[i]});
   }
   std::vector<Absence> absences;
   for (std::size_t i = 0; i < saved.absences.rows(); ++i) {

@@ -82,7 +82,8 @@ class Asking {
     std::sort(fresh.begin(), fresh.end());
     for (const auto& [place, row] : fresh) {
       to_.who.push_back({static_cast<std::uint8_t>(lever_.number()),
-                         static_cast<std::uint8_t>(service_), row, village_.week()});
+                         static_cast<std::uint8_t>(service_),
+                         static_cast<std::int16_t>(village_.week()), row});
     }
   }
 

@@ -50,8 +50,8 @@ inline constexpr std::uint8_t ordered = 32;  // placed an order this week
 struct Waiting {
   std::uint8_t lever;  // number
   std::uint8_t service;
+  std::int16_t since;  // week
   Row who;             // elder, home or village
-  std::int32_t since;  // week
 };
 
 /// What a run changes.
