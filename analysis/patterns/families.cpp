@@ -16,8 +16,9 @@ Values protective_families(const World& world) {
     };
   };
   const auto adopters = [&](const State& state, bool protective) {
-    return mean_of(people, gain(protective),
-                   [&](Row e) { return state.elders.first_order[e] > 0 ? 1.0 : 0.0; });
+    return mean_of(people, gain(protective), [&](Row e) {
+      return (state.elders.status[e] & status::adopted) != 0 ? 1.0 : 0.0;
+    });
   };
   const Lived with = live(world, {.levers = {full_dose("I1", 1, 10), full_dose("I5", 11, 10)}});
   const Lived without = live(world, {});

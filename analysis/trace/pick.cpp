@@ -14,6 +14,7 @@ void Scores::write(Row elder, Week week, Event event, Fen amount, std::uint16_t)
   Score& score = scores_[elder];
   score.money.move(event, amount);
   if (event != Event::topped_up) ++score.happened;
+  if (event == Event::first_ordered) score.first_order = week;
   if (event == Event::resigned && score.resigned == 0) score.resigned = week;
 }
 
@@ -22,7 +23,6 @@ void Scores::close(const Village& village) {
   const ElderState& now = village.now.elders;
   for (Row e = village.first; e < village.last; ++e) {
     Score& score = scores_[e];
-    score.first_order = now.first_order[e];
     score.uses = now.last_order[e] > last_ - user_window;
     score.stays_away = village.is(e, status::resigned);
     score.reached = (now.levers[e] | village.now.homes.levers[village.people.elders.home[e]]) != 0;

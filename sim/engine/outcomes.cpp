@@ -222,7 +222,6 @@ YINLING_DENSE void gather_facts(const ElderTraits& who, const ElderState& now, W
   const std::int16_t* const order = now.last_order.data() + rows.first;
   const std::int16_t* const unaided = now.last_unaided.data() + rows.first;
   const std::int16_t* const proxy = now.last_proxy.data() + rows.first;
-  const std::int16_t* const adopted = now.first_order.data() + rows.first;
   const std::uint16_t* const state = now.status.data() + rows.first;
   const std::uint8_t* const phone = who.smartphone.data() + rows.first;
   const std::uint8_t* const incidents = now.incidents.data() + rows.first;
@@ -237,8 +236,8 @@ YINLING_DENSE void gather_facts(const ElderTraits& who, const ElderState& now, W
         bit((state[i] & status::resigned) != 0, fact::resigned) |
         bit(order[i] > user_after, fact::user) | bit((state[i] & status::aware) != 0, fact::aware) |
         bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
-        bit(adopted[i] > 0, fact::adopted) | bit(order[i] == user_after, fact::lapsing) |
-        bit(incidents[i] > 1, fact::hit_again);
+        bit((state[i] & status::adopted) != 0, fact::adopted) |
+        bit(order[i] == user_after, fact::lapsing) | bit(incidents[i] > 1, fact::hit_again);
     facts[i] = static_cast<std::uint16_t>(all & rows.among[i]);
   }
 }

@@ -60,7 +60,7 @@ void place_order(Village& village, Row elder, Fen price, const Attempt& attempt,
     village.happened(elder, Event::ordered_unaided);
   }
   if (now.last_order[elder] == long_ago) {
-    now.first_order[elder] = week;
+    village.mark(elder, status::adopted);
     village.happened(elder, Event::first_ordered);
   }
   now.last_order[elder] = week;

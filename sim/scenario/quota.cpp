@@ -26,11 +26,12 @@ std::vector<std::int64_t> largest_remainder(std::span<const double> wanted) {
 }
 
 std::vector<std::uint32_t> ranked(std::span<const double> score) {
+  // Scores and rows side by side: looked up one by one they lie anywhere.
+  std::vector<std::pair<double, std::uint32_t>> sorted(score.size());
+  for (std::uint32_t i = 0; i < score.size(); ++i) sorted[i] = {-score[i], i};
+  std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint32_t> order(score.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return score[a] != score[b] ? score[a] > score[b] : a < b;
-  });
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = sorted[i].second;
   return order;
 }
 

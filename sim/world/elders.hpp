@@ -46,6 +46,7 @@ inline constexpr std::uint16_t planned = 512;         // learns by a staged plan
 inline constexpr std::uint16_t tutor = 4096;          // teaches other elders (I2)
 inline constexpr std::uint16_t with_family = 8192;    // shops with the family this week (F3)
 inline constexpr std::uint16_t former_tutor = 16384;  // was a tutor and stopped (I2)
+inline constexpr std::uint16_t adopted = 32768;       // placed the first own order in this run
 }  // namespace status
 
 /// Standing aids that levers give an elder, as bits.
@@ -142,7 +143,6 @@ struct ElderState : Table {
   Column<std::int16_t> last_order{this, "last own order", "week"};
   Column<std::int16_t> last_unaided{this, "last unaided order", "week"};
   Column<std::int16_t> last_proxy{this, "last purchase by a child", "week"};
-  Column<std::int16_t> first_order{this, "first own order in the run", "week, 0: none"};
   Column<std::int16_t> last_retrieval{this, "last unaided retrieval", "week"};
   Column<std::int16_t> last_question{this, "last question to a child", "week"};
   Column<std::int16_t> out_until{this, "stays out until", "week"};
