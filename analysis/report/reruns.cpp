@@ -105,8 +105,8 @@ VillageOutcomes places_of(const Population& people, int replicate) {
   return out;
 }
 
-std::vector<Sums> sums_by_place(const Population& people, const State& state, const MoneyByElder& money,
-                                Week week, std::size_t places) {
+std::vector<Sums> sums_by_place(const Population& people, const State& state,
+                                const MoneyByElder& money, Week week, std::size_t places) {
   std::vector<Sums> sums(places);
   const bool townships = places < people.village_count();
   for (Row v = 0; v < people.village_count(); ++v) {

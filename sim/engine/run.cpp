@@ -340,7 +340,7 @@ class Running {
   Calendar calendar_;
   State now_;
   Team team_;
-  std::vector<Chunk> chunks_;               // of one's own villages
+  std::vector<Chunk> chunks_;        // of one's own villages
   std::vector<std::size_t> weekly_;  // groups, all elders first
   bool lists_all_ = true;
   std::vector<bool> begun_;  // by lever

@@ -132,8 +132,8 @@ TEST_CASE("money is counted for every group, week by week and at the end") {
     return groups.at(static_cast<std::size_t>(group_bit(name)));
   };
   const Sums last[] = {run.result.weekly.back()[0], run.result.weekly.back()[1]};
-  for (std::int64_t Sums::* const money : {&Sums::spent, &Sums::fraud_loss, &Sums::recovered,
-                                           &Sums::goods_loss, &Sums::refunded}) {
+  for (std::int64_t Sums::* const money :
+       {&Sums::spent, &Sums::fraud_loss, &Sums::recovered, &Sums::goods_loss, &Sums::refunded}) {
     CHECK(of("men").*money + of("women").*money == groups.front().*money);
     CHECK(last[0].*money == groups.front().*money);
     CHECK(last[1].*money == of("women").*money);

@@ -153,9 +153,9 @@ void check_money(const SmallRun& run) {
   const Money& all = groups.front();
   const Tally& tally = run.tally;
   CHECK(all.spent == tally.fen(Event::ordered));
-  CHECK(all.defrauded ==
-        tally.fen(Event::defrauded_service) + tally.fen(Event::defrauded_price) +
-            tally.fen(Event::defrauded_phishing) + tally.fen(Event::defrauded_theft));
+  CHECK(all.defrauded == tally.fen(Event::defrauded_service) + tally.fen(Event::defrauded_price) +
+                             tally.fen(Event::defrauded_phishing) +
+                             tally.fen(Event::defrauded_theft));
   CHECK(all.recovered == tally.fen(Event::recovered));
   CHECK(all.bad_goods == tally.fen(Event::goods_faulty) + tally.fen(Event::goods_wrong));
   CHECK(all.refunded == tally.fen(Event::refunded));
