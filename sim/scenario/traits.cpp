@@ -89,12 +89,10 @@ void give_limits(Population& people, const Parameters& parameters, const Draws& 
     sight[e] = limits.age * z + common + sense * normal(luck[1]);
     hearing[e] = limits.age * z + common + sense * normal(luck[2]);
     dexterity[e] = limits.age * z + common + sense * normal(luck[3]);
+    mobility[e] = limits.mobility_age * z + common;
   });
-  for_elders(people, draws, Page::elder_limits, 1, [&](Row e, const Draws::Block& luck) {
-    const auto first = draws.word(people.identity(e), setup_week, {Page::elder_limits, 0});
-    mobility[e] = limits.mobility_age * standard_age(people, e, parameters) +
-                  limits.shared * normal(first) + walk * normal(luck[0]);
-  });
+  for_elders(people, draws, Page::elder_limits, 1,
+             [&](Row e, const Draws::Block& luck) { mobility[e] += walk * normal(luck[0]); });
   mark_limit(people, chosen(sight, quota(limits.sight, count)), limit::sight);
   mark_limit(people, chosen(hearing, quota(limits.hearing, count)), limit::hearing);
   mark_limit(people, chosen(dexterity, quota(limits.dexterity, count)), limit::dexterity);
