@@ -41,6 +41,7 @@ class Running {
         people_(request.people),
         calendar_(request.scenario.start),
         now_(initial_state(request.people)),
+        ahead_(people_, now_),
         team_(request.exchange, request.people),
         chunks_(chunks_of(request.people, team_.first_village(), team_.last_village())),
         begun_(request.levers.size(), false),
@@ -235,7 +236,7 @@ class Running {
       pages.assign(request_.levers.size(), {});
       Village village = visit(v, chunk.tally, scratch);
       live_one_week(village, request_.scenario.parameters, programme(),
-                    {{first, next}, chunk.asked.who}, pages, request_.times);
+                    {{first, next}, chunk.asked.who}, pages, &ahead_, request_.times);
       if (request_.diary != nullptr) request_.diary->close(village);
       for (std::size_t l = 0; l < pages.size(); ++l) {
         add(chunk.week_pages[l], pages[l]);
@@ -339,6 +340,7 @@ class Running {
   const Population& people_;
   Calendar calendar_;
   State now_;
+  Ahead ahead_;
   Team team_;
   std::vector<Chunk> chunks_;        // of one's own villages
   std::vector<std::size_t> weekly_;  // groups, all elders first

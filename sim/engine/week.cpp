@@ -16,38 +16,44 @@ DeliveryContext delivery_context(const Parameters& p) {
 
 /// One village, one week. The order is the model (model.md section 3; paper sections in each).
 void live_one_week(Village& village, const Parameters& p, const Programme& programme,
-                   const Granted& granted, std::span<LedgerPage> pages, PartTimes* times) {
+                   const Granted& granted, std::span<LedgerPage> pages, const Ahead* ahead,
+                   PartTimes* times) {
   const ShoppingRules shopping{p.needs,   p.intent,     p.steps,        p.help,
                                p.account, p.shopping,   p.learning,     p.forgetting,
                                p.family,  p.confidence, p.word_of_mouth};
   Lap lap(times);
+  const auto ends = [&](Part part) {
+    lap.ends(part);
+    static_assert(Ahead::shares == static_cast<std::size_t>(Part::faces) + 1);
+    if (ahead != nullptr) ahead->ask(village.number + 1, static_cast<std::size_t>(part));
+  };
   cast_lots(village, village.identities(), village.size(), Page::elder_week, village.scratch.lanes);
-  lap.ends(Part::lots);
+  ends(Part::lots);
   // The programme reaches people.
   attend(village, programme, granted, pages, delivery_context(p));
-  lap.ends(Part::programme);
+  ends(Part::programme);
   // Children teach, lose patience.
   call_home(village, p.family, p.learning, p.forgetting, p.steps);
-  lap.ends(Part::family);
+  ends(Part::family);
   forget(village, p.forgetting);
-  lap.ends(Part::forgetting);
+  ends(Part::forgetting);
   // What ties showed last week.
   hear(village, p.word_of_mouth, p.family);
-  lap.ends(Part::word_of_mouth);
+  ends(Part::word_of_mouth);
   top_up(village, p.account);
-  lap.ends(Part::account);
+  ends(Part::account);
   shop(village, shopping);
-  lap.ends(Part::shopping);
+  ends(Part::shopping);
   collect(village, {p.parcels, p.steps, p.needs, p.shopping, p.learning, p.forgetting, p.family,
                     p.confidence});
-  lap.ends(Part::parcels);
+  ends(Part::parcels);
   meet_fraud(village, p.fraud, p.family);
-  lap.ends(Part::fraud);
+  ends(Part::fraud);
   // Confidence, trust.
   take_heart(village, p.confidence);
-  lap.ends(Part::confidence);
+  ends(Part::confidence);
   show_face(village, p.intent);
-  lap.ends(Part::faces);
+  ends(Part::faces);
 }
 
 }  // namespace yinling
