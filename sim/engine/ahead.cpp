@@ -6,8 +6,6 @@ namespace yinling {
 
 namespace {
 
-/// All columns of fewer elders are likely to be in a cache.
-constexpr Row fewest_elders = 30'000;
 constexpr std::size_t line = 64;
 
 void ask_for(const std::byte* from, const std::byte* to) {
@@ -23,7 +21,6 @@ void ask_for(const std::vector<T>& column, std::size_t first, std::size_t last) 
 }  // namespace
 
 Ahead::Ahead(const Population& people, const State& now) : people_(people) {
-  if (people.elder_count() < fewest_elders) return;
   const Column<Row>& of_elders = people.villages.first_elder;
   const Column<Row>& of_homes = people.villages.first_home;
   list(now.elders, of_elders);
@@ -49,7 +46,7 @@ void Ahead::list(const Table& table, const Column<Row>& first) {
 }
 
 void Ahead::ask(Row village, std::size_t share) const {
-  if (listed_ == 0 || village >= people_.village_count()) return;
+  if (village >= people_.village_count()) return;
   for (const auto& [column, element_bytes, of_village] : places_[share]) {
     const Column<Row>& first = *of_village;
     ask_for(column + first[village] * element_bytes, column + first[village + 1] * element_bytes);

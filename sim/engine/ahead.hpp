@@ -15,6 +15,8 @@ class Ahead {
  public:
   /// What is asked for at a time, so that few lines are under way at once.
   static constexpr std::size_t shares = 11;
+  /// All columns of fewer elders are likely to be in a cache, where asking only takes time.
+  static constexpr Row fewest_elders = 30'000;
 
   Ahead(const Population& people, const State& now);
 

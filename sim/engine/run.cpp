@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/rates.hpp"
@@ -41,7 +42,6 @@ class Running {
         people_(request.people),
         calendar_(request.scenario.start),
         now_(initial_state(request.people)),
-        ahead_(people_, now_),
         team_(request.exchange, request.people),
         chunks_(chunks_of(request.people, team_.first_village(), team_.last_village())),
         begun_(request.levers.size(), false),
@@ -56,6 +56,7 @@ class Running {
       weekly_.push_back(static_cast<std::size_t>(group_bit(name)));
     }
     make_room();
+    if (people_.elder_count() >= Ahead::fewest_elders) ahead_.emplace(people_, now_);
   }
 
   RunResult live() {
@@ -236,7 +237,8 @@ class Running {
       pages.assign(request_.levers.size(), {});
       Village village = visit(v, chunk.tally, scratch);
       live_one_week(village, request_.scenario.parameters, programme(),
-                    {{first, next}, chunk.asked.who}, pages, &ahead_, request_.times);
+                    {{first, next}, chunk.asked.who}, pages, ahead_ ? &*ahead_ : nullptr,
+                    request_.times);
       if (request_.diary != nullptr) request_.diary->close(village);
       for (std::size_t l = 0; l < pages.size(); ++l) {
         add(chunk.week_pages[l], pages[l]);
@@ -340,7 +342,7 @@ class Running {
   const Population& people_;
   Calendar calendar_;
   State now_;
-  Ahead ahead_;
+  std::optional<Ahead> ahead_;  // of large counties
   Team team_;
   std::vector<Chunk> chunks_;        // of one's own villages
   std::vector<std::size_t> weekly_;  // groups, all elders first

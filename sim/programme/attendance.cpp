@@ -10,21 +10,22 @@ namespace yinling {
 
 ChanceToAttend::ChanceToAttend(const Village& village, const Lever& lever,
                                const Attendance& attendance)
-    : village_(village),
-      limited_mobility_(attendance.limited_mobility.f()),
-      tie_goes_(attendance.tie_goes.f()),
-      nominated_(lever.plan.priority == Priority::nominated ? attendance.nominated.f() : 1.0F) {
+    : village_(village) {
   const float near = smooth::exp(-attendance.distance_decay.f() *
                                  village.people.villages.distance[village.number]);
-  usual_[0] = attendance.other.f() * near;
-  usual_[1] = attendance.joiner.f() * near;
-}
-
-float ChanceToAttend::of(Row elder, bool a_tie_goes) const {
-  const bool joins = village_.people.elders.joiner[elder] != 0;
-  const float mobility = village_.limited(elder, limit::mobility) ? limited_mobility_ : 1.0F;
-  const float tie = a_tie_goes ? tie_goes_ : 1.0F;
-  return std::clamp(usual_[joins ? 1 : 0] * mobility * tie * nominated_, 0.0F, 1.0F);
+  const float nominated =
+      lever.plan.priority == Priority::nominated ? attendance.nominated.f() : 1.0F;
+  for (const bool joins : {false, true}) {
+    const float usual = (joins ? attendance.joiner.f() : attendance.other.f()) * near;
+    for (const bool slow : {false, true}) {
+      const float mobility = slow ? attendance.limited_mobility.f() : 1.0F;
+      for (const bool a_tie_goes : {false, true}) {
+        const float tie = a_tie_goes ? attendance.tie_goes.f() : 1.0F;
+        chance_[kind_of(joins, slow, a_tie_goes)] =
+            std::clamp(usual * mobility * tie * nominated, 0.0F, 1.0F);
+      }
+    }
+  }
 }
 
 namespace {
@@ -52,11 +53,17 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
   lots.cast(village.draws, village.identities(), village.week(), elder_page(lever));
   const ChanceToAttend chance(village, lever, context.attendance);
-  const float make_up = context.attendance.make_up.f();
+  std::array<std::uint32_t, ChanceToAttend::kinds> regular;
+  std::array<std::uint32_t, ChanceToAttend::kinds> made_up;
+  for (std::size_t kind = 0; kind < ChanceToAttend::kinds; ++kind) {
+    const float with = chance.all()[kind];
+    regular[kind] = threshold(with);
+    made_up[kind] = threshold(with * context.attendance.make_up.f());
+  }
   const auto comes = [&](std::uint32_t i, bool a_tie_goes) {
-    const float with = chance.of(covered[i], a_tie_goes);
-    return static_cast<int>(lots.lanes[0][i] < threshold(with)) |
-           static_cast<int>(lots.lanes[1][i] < threshold(with * make_up));
+    const std::size_t kind = chance.kind(covered[i], a_tie_goes);
+    return static_cast<int>(lots.lanes[0][i] < regular[kind]) |
+           static_cast<int>(lots.lanes[1][i] < made_up[kind]);
   };
   // Most luck is settled without asking who goes.
   const bool ties_help = context.attendance.tie_goes >= 1.0;

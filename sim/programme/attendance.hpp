@@ -1,6 +1,7 @@
 #pragma once
 // Attendance is a choice (model.md section 8): habit, distance, mobility, a tie who goes; children
 // come if they are in contact.
+#include <array>
 #include <vector>
 
 #include "sim/programme/delivery.hpp"
@@ -12,14 +13,25 @@ namespace yinling {
 class ChanceToAttend {
  public:
   ChanceToAttend(const Village& village, const Lever& lever, const Attendance& attendance);
-  float of(Row elder, bool a_tie_goes) const;
+  float of(Row elder, bool a_tie_goes) const { return chance_[kind(elder, a_tie_goes)]; }
+
+  /// Elders differ in the habit of joining activities, limited mobility and a tie who goes.
+  static constexpr std::size_t kinds = 8;
+  std::size_t kind(Row elder, bool a_tie_goes) const {
+    return kind_of(village_.people.elders.joiner[elder] != 0,
+                   village_.limited(elder, limit::mobility), a_tie_goes);
+  }
+  /// Of each kind.
+  const std::array<float, kinds>& all() const { return chance_; }
 
  private:
+  static constexpr std::size_t kind_of(bool joins, bool slow, bool a_tie_goes) {
+    return static_cast<std::size_t>(joins) + 2 * static_cast<std::size_t>(slow) +
+           4 * static_cast<std::size_t>(a_tie_goes);
+  }
+
   const Village& village_;
-  float usual_[2];  // without and with the habit of joining activities
-  float limited_mobility_;
-  float tie_goes_;
-  float nominated_;
+  std::array<float, kinds> chance_;
 };
 
 /// The covered elders who come to a lever's session this week. Ties go by coverage and habit, not

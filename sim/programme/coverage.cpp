@@ -124,20 +124,51 @@ void all_chosen(const Village& village, const Lever& lever, Reach reach, std::ve
   }
 }
 
-/// Conditions are asked anew only where they may have changed.
-bool eligible_for_good(const Village& village, const Lever& lever, Reach reach) {
-  return is_settled(village, lever, reach) && !may_change(lever);
+bool reaches(const Village& village, const Lever& lever, Reach reach, Row row) {
+  switch (reach) {
+    case Reach::elders:
+      return lever.reaches_elder(village, row);
+    case Reach::homes:
+      return lever.reaches_home(village, row);
+    case Reach::villages:
+      break;
+  }
+  return lever.reaches_village(village);
+}
+
+bool matches(const Village& village, const Who& who, Reach reach, Row row) {
+  if (!who.village_matches(village)) return false;
+  switch (reach) {
+    case Reach::elders:
+      return who.elder_matches(village, row);
+    case Reach::homes:
+      return who.home_matches(village, row);
+    case Reach::villages:
+      break;
+  }
+  return true;
+}
+
+/// What of eligibility stays in a run is settled with the choices; the rest is asked anew.
+bool eligible_for_good(const Village& village, const Lever& lever, Reach reach, Row row) {
+  return (lever.reach_changes() || reaches(village, lever, reach, row)) &&
+         (lever.plan.who.changes() || matches(village, lever.plan.who, reach, row));
+}
+
+bool eligible_now(const Village& village, const Lever& lever, Reach reach, Row row) {
+  if (!is_settled(village, lever, reach)) return eligible(village, lever, reach, row);
+  return (!lever.reach_changes() || reaches(village, lever, reach, row)) &&
+         (!lever.plan.who.changes() || matches(village, lever.plan.who, reach, row));
 }
 
 bool covers(const Village& village, const Lever& lever, Reach reach, Row row) {
-  return chosen(village, lever, reach, row) &&
-         (eligible_for_good(village, lever, reach) || eligible(village, lever, reach, row));
+  return chosen(village, lever, reach, row) && eligible_now(village, lever, reach, row);
 }
 
 void all_covered(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {
   all_chosen(village, lever, reach, rows);
-  if (eligible_for_good(village, lever, reach)) return;
-  std::erase_if(rows, [&](Row row) { return !eligible(village, lever, reach, row); });
+  if (is_settled(village, lever, reach) && !may_change(lever)) return;
+  std::erase_if(rows, [&](Row row) { return !eligible_now(village, lever, reach, row); });
 }
 
 }  // namespace
@@ -150,16 +181,7 @@ Page county_page(const Lever& lever) { return page_of(Page::county_lever, lever.
 bool may_change(const Lever& lever) { return lever.reach_changes() || lever.plan.who.changes(); }
 
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
-  if (!lever.plan.who.village_matches(village)) return false;
-  switch (reach) {
-    case Reach::elders:
-      return lever.reaches_elder(village, row) && lever.plan.who.elder_matches(village, row);
-    case Reach::homes:
-      return lever.reaches_home(village, row) && lever.plan.who.home_matches(village, row);
-    case Reach::villages:
-      break;
-  }
-  return lever.reaches_village(village);
+  return matches(village, lever.plan.who, reach, row) && reaches(village, lever, reach, row);
 }
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder) {
@@ -203,9 +225,8 @@ void choose(const Village& village, LeverSpan levers, Choices& choices) {
     const Reach reach = lever->info.reach;
     const VillageRows all = rows_of(village, reach);
     all_chosen(village, *lever, reach, rows);
-    const bool asked_anew = may_change(*lever);
     for (const Row row : rows) {
-      if (!asked_anew && !eligible(village, *lever, reach, row)) continue;
+      if (!eligible_for_good(village, *lever, reach, row)) continue;
       choices[lever->number()].choose(all, row);
     }
   }

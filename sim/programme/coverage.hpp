@@ -26,7 +26,7 @@ bool covers_village(const Village& village, const Lever& lever);
 /// Room for what `choose` settles.
 Choices no_choices(const Population& people, LeverSpan levers);
 /// Settles for the rows of a village which levers choose them, once for all weeks: coverage and
-/// order stay. Conditions are settled with them, except where they may change.
+/// order stay. Conditions are settled with them, except those that may change.
 void choose(const Village& village, LeverSpan levers, Choices& choices);
 
 /// Whether one may become or cease to be eligible in a run.
