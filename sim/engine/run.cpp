@@ -107,7 +107,7 @@ class Running {
       }
     });
     team_.add(std::span(result_.groups));
-    for (std::size_t g = 0; g < all.size(); ++g) result_.groups[g] += result_.money[g];
+    for (std::size_t g = 0; g < all.size(); ++g) result_.groups[g] += result_.total.money[g];
   }
 
   /// So that results grow without allocation.
@@ -282,7 +282,6 @@ class Running {
     team_.add(std::span(village_pages_));
     result_.tallies.push_back(static_cast<const Tally&>(tally));
     result_.total += tally;
-    for (std::size_t g = 0; g < result_.money.size(); ++g) result_.money[g] += tally.money[g];
     for (std::size_t l = 0; l < county_pages_.size(); ++l) {
       add(county_pages_[l], village_pages_[l]);
       if (!request_.scenario.ledger_by_village)
@@ -329,7 +328,8 @@ class Running {
       for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += chunk.sums[g];
     }
     team_.add(std::span(week_sums_));
-    for (std::size_t g = 0; g < week_sums_.size(); ++g) week_sums_[g] += result_.money[weekly_[g]];
+    for (std::size_t g = 0; g < week_sums_.size(); ++g)
+      week_sums_[g] += result_.total.money[weekly_[g]];
     // The first are all elders; they are only listed where the scenario asks for them.
     const Sums& all = week_sums_.front();
     if (week > 0) result_.adopter_weeks += all.active_aided + all.active_unaided;

@@ -37,8 +37,7 @@ struct RunResult {
   std::vector<LedgerRow> ledger;
   std::vector<QueueRow> queues;
   std::vector<StaffRow> staff;
-  Tally total;
-  MoneyByGroup money{};  // since week 0
+  GroupedTally total;  // since week 0
   Fen financial = 0;
   Fen economic = 0;
   Fen discounted = 0;              // financial, at the scenario's rate

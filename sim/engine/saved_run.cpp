@@ -155,8 +155,8 @@ void keep_results(SavedRun& saved, const RunResult& result, const Levers& levers
   std::copy(all.begin(), all.end(), saved.weekly.sums.data());
   saved.tallies.resize(result.tallies.size());
   std::copy(result.tallies.begin(), result.tallies.end(), saved.tallies.tally.data());
-  saved.money.resize(result.money.size());
-  std::copy(result.money.begin(), result.money.end(), saved.money.money.data());
+  saved.money.resize(result.total.money.size());
+  std::copy(result.total.money.begin(), result.total.money.end(), saved.money.money.data());
   saved.totals.resize(1);
   saved.totals.financial[0] = result.financial;
   saved.totals.economic[0] = result.economic;
@@ -247,9 +247,9 @@ void take_up_results(const SavedRun& saved, RunResult& result, const Levers& lev
   }
   for (const Tally& tally : saved.tallies.tally) {
     result.tallies.push_back(tally);
-    result.total += tally;
+    static_cast<Tally&>(result.total) += tally;
   }
-  std::copy_n(saved.money.money.data(), result.money.size(), result.money.begin());
+  std::copy_n(saved.money.money.data(), result.total.money.size(), result.total.money.begin());
   result.financial = saved.totals.financial[0];
   result.economic = saved.totals.economic[0];
   result.discounted = saved.totals.discounted[0];
