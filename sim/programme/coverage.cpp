@@ -124,51 +124,50 @@ void all_chosen(const Village& village, const Lever& lever, Reach reach, std::ve
   }
 }
 
-bool reaches(const Village& village, const Lever& lever, Reach reach, Row row) {
+/// Parts of eligibility: whom the lever can do anything for, and whom its plan is for.
+struct Conditions {
+  bool reach = true;
+  bool who = true;
+};
+
+/// Settled with the choices, as they stay in a run.
+Conditions staying(const Lever& lever) {
+  return {!lever.reach_changes(), !lever.plan.who.changes()};
+}
+
+/// Still to be asked of those chosen: what may have changed.
+Conditions still_asked(const Village& village, const Lever& lever, Reach reach) {
+  if (!is_settled(village, lever, reach)) return {};
+  return {lever.reach_changes(), lever.plan.who.changes()};
+}
+
+bool hold(const Conditions& asked, const Village& village, const Lever& lever, Reach reach,
+          Row row) {
+  const Who& who = lever.plan.who;
+  if (asked.who && !who.village_matches(village)) return false;
   switch (reach) {
     case Reach::elders:
-      return lever.reaches_elder(village, row);
+      return (!asked.reach || lever.reaches_elder(village, row)) &&
+             (!asked.who || who.elder_matches(village, row));
     case Reach::homes:
-      return lever.reaches_home(village, row);
+      return (!asked.reach || lever.reaches_home(village, row)) &&
+             (!asked.who || who.home_matches(village, row));
     case Reach::villages:
       break;
   }
-  return lever.reaches_village(village);
-}
-
-bool matches(const Village& village, const Who& who, Reach reach, Row row) {
-  if (!who.village_matches(village)) return false;
-  switch (reach) {
-    case Reach::elders:
-      return who.elder_matches(village, row);
-    case Reach::homes:
-      return who.home_matches(village, row);
-    case Reach::villages:
-      break;
-  }
-  return true;
-}
-
-/// What of eligibility stays in a run is settled with the choices; the rest is asked anew.
-bool eligible_for_good(const Village& village, const Lever& lever, Reach reach, Row row) {
-  return (lever.reach_changes() || reaches(village, lever, reach, row)) &&
-         (lever.plan.who.changes() || matches(village, lever.plan.who, reach, row));
-}
-
-bool eligible_now(const Village& village, const Lever& lever, Reach reach, Row row) {
-  if (!is_settled(village, lever, reach)) return eligible(village, lever, reach, row);
-  return (!lever.reach_changes() || reaches(village, lever, reach, row)) &&
-         (!lever.plan.who.changes() || matches(village, lever.plan.who, reach, row));
+  return !asked.reach || lever.reaches_village(village);
 }
 
 bool covers(const Village& village, const Lever& lever, Reach reach, Row row) {
-  return chosen(village, lever, reach, row) && eligible_now(village, lever, reach, row);
+  return chosen(village, lever, reach, row) &&
+         hold(still_asked(village, lever, reach), village, lever, reach, row);
 }
 
 void all_covered(const Village& village, const Lever& lever, Reach reach, std::vector<Row>& rows) {
   all_chosen(village, lever, reach, rows);
-  if (is_settled(village, lever, reach) && !may_change(lever)) return;
-  std::erase_if(rows, [&](Row row) { return !eligible_now(village, lever, reach, row); });
+  const Conditions asked = still_asked(village, lever, reach);
+  if (!asked.reach && !asked.who) return;
+  std::erase_if(rows, [&](Row row) { return !hold(asked, village, lever, reach, row); });
 }
 
 }  // namespace
@@ -178,10 +177,8 @@ Page home_page(const Lever& lever) { return page_of(Page::home_lever, lever.info
 Page village_page(const Lever& lever) { return page_of(Page::village_lever, lever.info.number); }
 Page county_page(const Lever& lever) { return page_of(Page::county_lever, lever.info.number); }
 
-bool may_change(const Lever& lever) { return lever.reach_changes() || lever.plan.who.changes(); }
-
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row) {
-  return matches(village, lever.plan.who, reach, row) && reaches(village, lever, reach, row);
+  return hold({}, village, lever, reach, row);
 }
 
 bool covers_elder(const Village& village, const Lever& lever, Row elder) {
@@ -225,8 +222,9 @@ void choose(const Village& village, LeverSpan levers, Choices& choices) {
     const Reach reach = lever->info.reach;
     const VillageRows all = rows_of(village, reach);
     all_chosen(village, *lever, reach, rows);
+    const Conditions settled = staying(*lever);
     for (const Row row : rows) {
-      if (!eligible_for_good(village, *lever, reach, row)) continue;
+      if (!hold(settled, village, *lever, reach, row)) continue;
       choices[lever->number()].choose(all, row);
     }
   }

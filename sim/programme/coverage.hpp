@@ -29,9 +29,6 @@ Choices no_choices(const Population& people, LeverSpan levers);
 /// order stay. Conditions are settled with them, except those that may change.
 void choose(const Village& village, LeverSpan levers, Choices& choices);
 
-/// Whether one may become or cease to be eligible in a run.
-bool may_change(const Lever& lever);
-
 /// Whether the lever can do anything for a row, and its plan's conditions hold.
 bool eligible(const Village& village, const Lever& lever, Reach reach, Row row);
 
