@@ -1,26 +1,42 @@
 #include "sim/base/smooth.hpp"
 
+#include "sim/base/dense.hpp"
+
 namespace yinling::smooth {
 
 namespace {
-double ratio(const double (&a)[8], const double (&b)[7], double r) {
+[[gnu::always_inline]] inline double ratio(const double (&a)[8], const double (&b)[7], double r) {
   double numerator = a[7];
+#pragma GCC unroll 7
   for (int i = 6; i >= 0; --i) numerator = numerator * r + a[i];
   double denominator = b[6];
+#pragma GCC unroll 6
   for (int i = 5; i >= 0; --i) denominator = denominator * r + b[i];
   return numerator / (denominator * r + 1.0);
+}
+
+/// Where |u - 1/2| is below `central`.
+[[gnu::always_inline]] inline double central_quantile(double u) {
+  constexpr double a[8] = {3.3871328727963666080e0,  1.3314166789178437745e+2,
+                           1.9715909503065514427e+3, 1.3731693765509461125e+4,
+                           4.5921953931549871457e+4, 6.7265770927008700853e+4,
+                           3.3430575583588128105e+4, 2.5090809287301226727e+3};
+  constexpr double b[7] = {4.2313330701600911252e+1, 6.8718700749205790830e+2,
+                           5.3941960214247511077e+3, 2.1213794301586595867e+4,
+                           3.9307895800092710610e+4, 2.8729085735721942674e+4,
+                           5.2264952788528545610e+3};
+  const double q = u - 0.5;
+  return q * ratio(a, b, 0.180625 - q * q);
+}
+constexpr double central = 0.425;
+
+YINLING_DENSE void central_quantiles(std::size_t n, const double* u, double* z) {
+#pragma GCC ivdep  // u and z do not overlap
+  for (std::size_t i = 0; i < n; ++i) z[i] = central_quantile(u[i]);
 }
 }  // namespace
 
 double normal_quantile(double u) {
-  static constexpr double a[8] = {3.3871328727963666080e0,  1.3314166789178437745e+2,
-                                  1.9715909503065514427e+3, 1.3731693765509461125e+4,
-                                  4.5921953931549871457e+4, 6.7265770927008700853e+4,
-                                  3.3430575583588128105e+4, 2.5090809287301226727e+3};
-  static constexpr double b[7] = {4.2313330701600911252e+1, 6.8718700749205790830e+2,
-                                  5.3941960214247511077e+3, 2.1213794301586595867e+4,
-                                  3.9307895800092710610e+4, 2.8729085735721942674e+4,
-                                  5.2264952788528545610e+3};
   static constexpr double c[8] = {1.42343711074968357734e0,  4.63033784615654529590e0,
                                   5.76949722146069140550e0,  3.64784832476320460504e0,
                                   1.27045825245236838258e0,  2.41780725177450611770e-1,
@@ -38,10 +54,17 @@ double normal_quantile(double u) {
                                   1.84631831751005468180e-5, 1.42151175831644588870e-7,
                                   2.04426310338993978564e-15};
   const double q = u - 0.5;
-  if (q > -0.425 && q < 0.425) return q * ratio(a, b, 0.180625 - q * q);
+  if (q > -central && q < central) return central_quantile(u);
   double r = std::sqrt(-log(q < 0 ? u : 1.0 - u));
   r = r <= 5.0 ? ratio(c, d, r - 1.6) : ratio(e, f, r - 5.0);
   return q < 0 ? -r : r;
+}
+
+void normal_quantiles(std::size_t n, const double* u, double* z) {
+  central_quantiles(n, u, z);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!(std::abs(u[i] - 0.5) < central)) z[i] = normal_quantile(u[i]);
+  }
 }
 
 double gamma_quantile(double u, int shape) {

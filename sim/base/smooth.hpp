@@ -3,6 +3,7 @@
 // processor and compiler flag gives the same bits (std:: and Eigen transcendentals do not).
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 namespace yinling::smooth {
@@ -83,6 +84,8 @@ inline double pow(double base, double power) { return exp(power * log(base)); }
 
 /// Quantile of the standard normal, 0 < u < 1 (Wichura 1988, AS 241, PPND16).
 double normal_quantile(double u);
+/// The same of n numbers, side by side.
+void normal_quantiles(std::size_t n, const double* u, double* z);
 /// Quantile of the gamma distribution with a whole-number shape and mean 1, 0 < u < 1.
 double gamma_quantile(double u, int shape);
 

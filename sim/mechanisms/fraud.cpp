@@ -67,27 +67,110 @@ ScamHazards::ScamHazards(const Village& village, const Fraud& fraud, const Famil
   }
 }
 
-std::array<float, scam_types> ScamHazards::of(Row elder) const {
-  const ElderState& now = village_.now.elders;
-  const Row home = village_.people.elders.home[elder];
-  const float warned = 1.0F - forewarned_ * now.forewarning[elder].value();
-  const float lonely = 1.0F + isolation_ * (2.0F * now.loneliness[elder].value() - 1.0F);
-  // Tables and factors instead of branches, which nothing foretells.
-  const std::size_t often = village_.now.homes.calls_weekly[home] != 0 ? 1 : 0;
-  const float contact =
-      contacts_[often][static_cast<std::size_t>(village_.people.homes.guide[home])];
-  const float guarded = 1.0F - guard_ * village_.now.homes.vigilance[home].value() * contact;
-  const float common = pressure_ * warned * lonely * guarded;
-  const int since = village_.week() - now.last_order[elder];
-  const int ordered = since <= recent_order_ ? 1 : 0;
-  const int browsed = static_cast<int>(village_.is(elder, status::browsed)) | (since == 0 ? 1 : 0);
-  const int phone = village_.people.elders.smartphone[elder] != 0 ? 1 : 0;
-  const float password = passwords_[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
-  return {common * types_[0] * enforced_[0] * static_cast<float>(ordered),
-          common * types_[1] * enforced_[1] * static_cast<float>(browsed),
-          common * types_[2] * enforced_[2] * static_cast<float>(phone),
-          common * types_[3] * enforced_[3] * password};
+namespace {
+
+/// What the hazards of some elders are made of.
+struct Exposure {
+  ScamHazards::ByElder forewarning, loneliness, vigilance, contact, password;
+  std::array<std::int32_t, at_a_time> ordered, browsed, phone;  // 0 or 1
+};
+
+struct Weights {
+  float pressure, forewarned, isolation, guard;
+  const float* types;
+  const float* enforced;
+};
+
+YINLING_DENSE void weigh(const Exposure& of, std::size_t n, const Weights& by,
+                         ScamHazards::Some& hazards) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const float warned = 1.0F - by.forewarned * of.forewarning[i];
+    const float lonely = 1.0F + by.isolation * (2.0F * of.loneliness[i] - 1.0F);
+    const float guarded = 1.0F - by.guard * of.vigilance[i] * of.contact[i];
+    const float common = by.pressure * warned * lonely * guarded;
+    hazards[0][i] = common * by.types[0] * by.enforced[0] * static_cast<float>(of.ordered[i]);
+    hazards[1][i] = common * by.types[1] * by.enforced[1] * static_cast<float>(of.browsed[i]);
+    hazards[2][i] = common * by.types[2] * by.enforced[2] * static_cast<float>(of.phone[i]);
+    hazards[3][i] = common * by.types[3] * by.enforced[3] * of.password[i];
+  }
 }
+
+/// Their sums, and the same in units of 2^-32.
+YINLING_DENSE void add_up(const ScamHazards::Some& hazards, std::size_t n, double* sums,
+                          std::int64_t* expected) {
+#pragma GCC ivdep  // they do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    sums[i] = static_cast<double>(hazards[0][i]) + hazards[1][i] + hazards[2][i] + hazards[3][i];
+    expected[i] = static_cast<std::int64_t>(sums[i] * 0x1p32);
+  }
+}
+
+}  // namespace
+
+void ScamHazards::of(std::span<const Row> elders, Some& hazards) const {
+  const ElderTraits& who = village_.people.elders;
+  const ElderState& now = village_.now.elders;
+  const HomeState& homes = village_.now.homes;
+  Exposure of;
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    const Row elder = elders[i];
+    const Row home = who.home[elder];
+    // Tables and factors instead of branches, which nothing foretells.
+    const std::size_t often = homes.calls_weekly[home] != 0 ? 1 : 0;
+    const int since = village_.week() - now.last_order[elder];
+    of.forewarning[i] = now.forewarning[elder].value();
+    of.loneliness[i] = now.loneliness[elder].value();
+    of.vigilance[i] = homes.vigilance[home].value();
+    of.contact[i] = contacts_[often][static_cast<std::size_t>(village_.people.homes.guide[home])];
+    of.ordered[i] = since <= recent_order_ ? 1 : 0;
+    of.browsed[i] =
+        static_cast<int>(village_.is(elder, status::browsed)) | static_cast<int>(since == 0);
+    of.phone[i] = who.smartphone[elder] != 0 ? 1 : 0;
+    of.password[i] = passwords_[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
+  }
+  weigh(of, elders.size(), {pressure_, forewarned_, isolation_, guard_, types_, enforced_},
+        hazards);
+}
+
+std::array<float, scam_types> scam_hazards(const Village& village, Row elder, const Fraud& fraud,
+                                           const FamilyContact& family) {
+  ScamHazards::Some hazards;
+  ScamHazards(village, fraud, family).of({&elder, 1}, hazards);
+  return {hazards[0][0], hazards[1][0], hazards[2][0], hazards[3][0]};
+}
+
+namespace {
+
+/// Counts what threatens some exposed elders, and lets luck decide. Hazards are worked out before
+/// the first is met: none depends on what befalls another.
+void expose(Village& village, std::span<const Row> elders, const ScamHazards& hazards_of,
+            const Fraud& fraud, const FamilyContact& family) {
+  ScamHazards::Some hazards;
+  std::array<double, at_a_time> sums;
+  std::array<std::int64_t, at_a_time> expected;
+  hazards_of.of(elders, hazards);
+  add_up(hazards, elders.size(), sums.data(), expected.data());
+  const std::int16_t* const last_order = village.now.elders.last_order.data();
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    const bool shopper = village.week() - last_order[elders[i]] < 26;
+    village.tally.scam_hazard += expected[i];
+    village.tally.shopper_scam_hazard += shopper ? expected[i] : 0;
+  }
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    // A chance is less than its hazard: most luck is settled without an exponential.
+    const std::uint32_t luck = village.scratch.lanes[1][elders[i] - village.first];
+    if (luck >= expected[i]) continue;
+    const std::uint32_t any = threshold(weekly_probability(sums[i]));
+    if (luck >= any) continue;
+    // Where in [0, any) the draw fell says which type it was.
+    double left = static_cast<double>(luck) / any * sums[i];
+    std::size_t type = 0;
+    while (type + 1 < scam_types && left >= hazards[type][i]) left -= hazards[type++][i];
+    be_defrauded(village, elders[i], type, fraud, family);
+  }
+}
+
+}  // namespace
 
 void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& family) {
   ElderState& now = village.now.elders;
@@ -99,22 +182,9 @@ void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& famil
        [state = now.status.data() + village.first, balance = now.balance.data() + village.first](
            std::size_t i) { return ((state[i] & status::bound) != 0) & (balance[i] != 0); });
   const ScamHazards hazards_of(village, fraud, family);
-  for (const Row e : exposed) {
-    const auto hazards = hazards_of.of(e);
-    const double sum = static_cast<double>(hazards[0]) + hazards[1] + hazards[2] + hazards[3];
-    const auto expected = static_cast<std::int64_t>(sum * 0x1p32);
-    village.tally.scam_hazard += expected;
-    if (village.week() - now.last_order[e] < 26) village.tally.shopper_scam_hazard += expected;
-    // A chance is less than its hazard: most luck is settled without an exponential.
-    const std::uint32_t luck = village.scratch.lanes[1][e - village.first];
-    if (luck >= expected) continue;
-    const std::uint32_t any = threshold(weekly_probability(sum));
-    if (luck >= any) continue;
-    // Where in [0, any) the draw fell says which type it was.
-    double left = static_cast<double>(luck) / any * sum;
-    std::size_t type = 0;
-    while (type + 1 < scam_types && left >= hazards[type]) left -= hazards[type++];
-    be_defrauded(village, e, type, fraud, family);
+  for (std::size_t from = 0; from < exposed.size(); from += at_a_time) {
+    const std::size_t n = std::min(at_a_time, exposed.size() - from);
+    expose(village, {exposed.data() + from, n}, hazards_of, fraud, family);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // Fraud (paper 2.3.2, 3.3.2): four types, each with its exposure. Loss is capped by the account.
+#include "sim/base/dense.hpp"
 #include "sim/mechanisms/calibrated.hpp"
 #include "sim/mechanisms/family_contact.hpp"
 
@@ -57,12 +58,16 @@ struct Fraud : ParameterSet {
 
 void meet_fraud(Village& village, const Fraud& fraud, const FamilyContact& family);
 
-/// Weekly hazard of each type for an elder of a village with a bound account. What is the same for
+/// Weekly hazard of each type for elders of a village with a bound account. What is the same for
 /// all is worked out once.
 class ScamHazards {
  public:
+  using ByElder = std::array<float, at_a_time>;
+  using Some = std::array<ByElder, scam_types>;  // of type t and the i-th elder: [t][i]
+
   ScamHazards(const Village& village, const Fraud& fraud, const FamilyContact& family);
-  std::array<float, scam_types> of(Row elder) const;
+  /// Of some elders (at most `at_a_time`), side by side.
+  void of(std::span<const Row> elders, Some& hazards) const;
 
  private:
   const Village& village_;
@@ -74,10 +79,8 @@ class ScamHazards {
   float enforced_[scam_types];
 };
 
-inline std::array<float, scam_types> scam_hazards(const Village& village, Row elder,
-                                                  const Fraud& fraud, const FamilyContact& family) {
-  return ScamHazards(village, fraud, family).of(elder);
-}
+std::array<float, scam_types> scam_hazards(const Village& village, Row elder, const Fraud& fraud,
+                                           const FamilyContact& family);
 /// Their sum.
 inline float scam_hazard(const Village& village, Row elder, const Fraud& fraud,
                          const FamilyContact& family) {

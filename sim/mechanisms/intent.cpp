@@ -27,7 +27,7 @@ ChanceToTry::ChanceToTry(const Village& village, const Intent& intent)
       helpers_{intent.helper_mean.f(),
                std::sqrt(intent.helper_mean.f() * (1.0F - intent.helper_mean.f()))} {}
 
-float ChanceToTry::of(Row elder, float users, float ease, bool helper, bool scarce) const {
+float ChanceToTry::logit(Row elder, float users, float ease, bool helper, bool scarce) const {
   const ElderState& now = village_.now.elders;
   const auto z = [&](Share belief) { return beliefs_.standard(belief.value()); };
   const float useful = z(now.usefulness[elder]) + (scarce ? scarce_ : 0.0F);
@@ -37,7 +37,30 @@ float ChanceToTry::of(Row elder, float users, float ease, bool helper, bool scar
                     // Risk and anxiety are what trust in payment and self-efficacy leave open.
                     - risk_ * z(now.trust_payment[elder]) - anxiety_ * z(now.efficacy[elder]);
   const bool habit = village_.week() - now.last_order[elder] <= habit_window_;
-  return smooth::logistic(intercept_ + scale_ * sum + (habit ? habit_ : 0.0F));
+  return intercept_ + scale_ * sum + (habit ? habit_ : 0.0F);
+}
+
+namespace {
+YINLING_DENSE void chances_of(const float* logits, const float* users, std::size_t n, float slope,
+                              float* chances) {
+#pragma GCC ivdep  // columns do not overlap
+  for (std::size_t i = 0; i < n; ++i) {
+    const float ties = users == nullptr ? std::max(0.0F, slope) : slope * users[i];
+    chances[i] = smooth::logistic(logits[i] + ties);
+  }
+}
+}  // namespace
+
+void ChanceToTry::chances(std::size_t n, const float* logits, float* chances) {
+  chances_of(logits, nullptr, n, 0.0F, chances);
+}
+
+float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
+                    bool scarce, const Intent& intent) {
+  const float logit = ChanceToTry(village, intent).logit(elder, users, ease, helper, scarce);
+  float chance;
+  ChanceToTry::chances(1, &logit, &chance);
+  return chance;
 }
 
 MostIntent::MostIntent(const Intent& intent)
@@ -70,17 +93,6 @@ float MostIntent::logit(const Village& village, Row elder, bool scarce) const {
          efficacy_ * now.efficacy[elder].value() + scarce_ * static_cast<float>(scarce) +
          habit_ * static_cast<float>(habit);
 }
-
-namespace {
-YINLING_DENSE void chances_of(const float* logits, const float* users, std::size_t n, float slope,
-                              float* chances) {
-#pragma GCC ivdep  // columns do not overlap
-  for (std::size_t i = 0; i < n; ++i) {
-    const float ties = users == nullptr ? std::max(0.0F, slope) : slope * users[i];
-    chances[i] = smooth::logistic(logits[i] + ties);
-  }
-}
-}  // namespace
 
 void MostIntent::chances(std::size_t n, const float* logits, const float* users,
                          float* chances) const {

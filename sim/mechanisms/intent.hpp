@@ -61,7 +61,9 @@ class ChanceToTry {
  public:
   ChanceToTry(const Village& village, const Intent& intent);
   /// `users`: share of ties who buy online; `helper`: whether there is one.
-  float of(Row elder, float users, float ease, bool helper, bool scarce) const;
+  float logit(Row elder, float users, float ease, bool helper, bool scarce) const;
+  /// The chance at each of n logits.
+  static void chances(std::size_t n, const float* logits, float* chances);
 
  private:
   struct Spread {
@@ -76,10 +78,8 @@ class ChanceToTry {
   Spread beliefs_, eases_, users_, helpers_;
 };
 
-inline float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
-                           bool scarce, const Intent& intent) {
-  return ChanceToTry(village, intent).of(elder, users, ease, helper, scarce);
-}
+float chance_to_try(const Village& village, Row elder, float users, float ease, bool helper,
+                    bool scarce, const Intent& intent);
 
 /// The most that ChanceToTry can be, from a sum whose weights are worked out once for many
 /// elders: settles most luck without asking for ties, ease and helpers.

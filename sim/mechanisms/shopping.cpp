@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/smooth.hpp"
 
 namespace yinling {
@@ -109,12 +111,21 @@ class Basket {
   explicit Basket(const Shopping& shopping)
       : spread_(shopping.basket_spread),
         middle_(smooth::log(shopping.basket) - 0.5 * spread_ * spread_) {}
-  Fen price(std::uint32_t word) const {
-    const double z = smooth::normal_quantile(uniform(word));
-    return std::max<Fen>(1, fen_of_yuan(smooth::exp(middle_ + spread_ * z)));
+  /// The price at each of n words of chance (at most `at_a_time`), side by side.
+  void prices(std::size_t n, const std::uint32_t* words, Fen* prices) const {
+    std::array<double, at_a_time> u;
+    std::array<double, at_a_time> z;
+    for (std::size_t i = 0; i < n; ++i) u[i] = uniform(words[i]);
+    smooth::normal_quantiles(n, u.data(), z.data());
+    yuan(z.data(), n, middle_, spread_);
+    for (std::size_t i = 0; i < n; ++i) prices[i] = std::max<Fen>(1, fen_of_yuan(z[i]));
   }
 
  private:
+  YINLING_DENSE static void yuan(double* z, std::size_t n, double middle, double spread) {
+    for (std::size_t i = 0; i < n; ++i) z[i] = smooth::exp(middle + spread * z[i]);
+  }
+
   double spread_;
   double middle_;
 };
@@ -122,8 +133,10 @@ class Basket {
 }  // namespace
 
 Fen price_of_order(const Village& village, Row elder, Week week, const Shopping& shopping) {
-  return Basket(shopping).price(
-      village.draws.word(village.identity(elder), week, {Page::elder_order, 0}));
+  const auto word = village.draws.word(village.identity(elder), week, {Page::elder_order, 0});
+  Fen price = 0;
+  Basket(shopping).prices(1, &word, &price);
+  return price;
 }
 
 namespace {
@@ -184,15 +197,33 @@ void sift_by_most_intent(Village& village, const Lots& needy, const ShoppingRule
   keep_whom_luck_leaves();
 }
 
-/// One whom luck leaves a chance.
-struct Weighed {
-  Helper helper;
-  PurchaseChances steps;
-  float chance;  // to try
+/// Who finished the steps of a purchase.
+struct Buyer {
+  Row elder;
+  Attempt attempt;
 };
 
+/// Places the orders of those who finished, at prices that are drawn together.
+void place_orders(Village& village, std::span<const Buyer> buyers, const Basket& basket,
+                  const ShoppingRules& rules) {
+  Lots& orders = village.scratch.orders;
+  orders.clear();
+  for (const Buyer& buyer : buyers) orders.add(buyer.elder);
+  orders.cast(village.draws, village.identities(), village.week(), Page::elder_order);
+  std::array<Fen, at_a_time> prices;
+  basket.prices(orders.size(), orders.lanes[0].data(), prices.data());
+  for (std::size_t i = 0; i < buyers.size(); ++i) {
+    const auto& [elder, attempt] = buyers[i];
+    place_order(village, elder, prices[i], attempt, rules.confidence);
+    std::uint8_t& known = village.scratch.ways[elder - village.first];
+    if ((known & way::assigned) != 0) pass_assessment(village, elder, rules.family);
+    known |= way::met;
+  }
+}
+
 /// The few whom luck leaves a chance try, or do not. Some are weighed before the first of them
-/// acts: so no chance waits for what another does, and none depends on it.
+/// acts, and act before the first of their orders is placed: no chance waits for what another does,
+/// and none depends on it.
 void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules) {
   Scratch& scratch = village.scratch;
   const Column<Row>& home = village.people.elders.home;
@@ -210,32 +241,34 @@ void try_or_not(Village& village, const Lots& needy, const ShoppingRules& rules)
   const Basket basket(rules.shopping);
   const ChanceOfStep chance_of_step(village, rules.steps);
   const ChanceToTry chance_to_try(village, rules.intent);
-  std::array<Weighed, 32> some;
-  const auto weigh = [&](std::size_t k) -> Weighed {
-    const Row e = attempts.rows[k];
-    const bool is_scarce = needy.lanes[0][scratch.places[k]] < scarce;
-    const Helper helper =
-        helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
-    const PurchaseChances steps = chance_of_step.of_purchase(e);
-    return {helper, steps,
-            chance_to_try.of(e, scratch.users[k], steps.mean(), helper.any(village), is_scarce)};
-  };
-  const auto act = [&](std::size_t k, const Weighed& one) {
-    const Row e = attempts.rows[k];
-    std::uint8_t& known = scratch.ways[e - village.first];
-    const bool sure = (known & way::sure) != 0;
-    if (!sure && needy.lanes[1][scratch.places[k]] >= threshold(one.chance)) return;
-    const Attempt attempt = try_to_buy(village, e, one.helper, one.steps, attempts[k], rules);
-    if (!attempt.finished) return;
-    place_order(village, e, basket.price(village.luck(e, Page::elder_order)[0]), attempt,
-                rules.confidence);
-    if ((known & way::assigned) != 0) pass_assessment(village, e, rules.family);
-    known |= way::met;
-  };
-  for (std::size_t from = 0; from < attempts.size(); from += some.size()) {
-    const std::size_t to = std::min(attempts.size(), from + some.size());
-    for (std::size_t k = from; k < to; ++k) some[k - from] = weigh(k);
-    for (std::size_t k = from; k < to; ++k) act(k, some[k - from]);
+  std::array<Helper, at_a_time> helpers;
+  std::array<PurchaseChances, at_a_time> steps;
+  std::array<float, at_a_time> logits;
+  std::array<float, at_a_time> chances;
+  std::array<Buyer, at_a_time> buyers;
+  for (std::size_t from = 0; from < attempts.size(); from += at_a_time) {
+    const std::size_t n = std::min(at_a_time, attempts.size() - from);
+    chance_of_step.of_purchases({attempts.rows.data() + from, n}, steps.data());
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t k = from + i;
+      const Row e = attempts.rows[k];
+      const bool is_scarce = needy.lanes[0][scratch.places[k]] < scarce;
+      helpers[i] =
+          helper_of(village, e, contact_of(village, contacts.rows[k], contacts[k], rules.family));
+      logits[i] = chance_to_try.logit(e, scratch.users[k], steps[i].mean(), helpers[i].any(village),
+                                      is_scarce);
+    }
+    ChanceToTry::chances(n, logits.data(), chances.data());
+    std::size_t bought = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t k = from + i;
+      const Row e = attempts.rows[k];
+      const bool sure = (scratch.ways[e - village.first] & way::sure) != 0;
+      if (!sure && needy.lanes[1][scratch.places[k]] >= threshold(chances[i])) continue;
+      const Attempt attempt = try_to_buy(village, e, helpers[i], steps[i], attempts[k], rules);
+      if (attempt.finished) buyers[bought++] = {e, attempt};
+    }
+    place_orders(village, {buyers.data(), bought}, basket, rules);
   }
 }
 

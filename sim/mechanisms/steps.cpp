@@ -1,6 +1,7 @@
 #include "sim/mechanisms/steps.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sim/base/smooth.hpp"
 
@@ -47,23 +48,51 @@ ChanceOfStep::Conditions ChanceOfStep::conditions(Row elder) const {
           error_multiplier(village_, elder, steps_)};
 }
 
-float ChanceOfStep::under(const Conditions& conditions, Row elder, Block block) const {
+float ChanceOfStep::logit(const Conditions& conditions, Row elder, Block block) const {
   const float hard = difficulty_[index(block)] + conditions.limits + conditions.signal;
   const float skill = village_.now.elders.skill[index(block)][elder].value();
-  const float slips = 1.0F - smooth::logistic(slope_ * (skill - hard));
-  return 1.0F - conditions.error * slips;
+  return slope_ * (skill - hard);
 }
+
+namespace {
+
+[[gnu::always_inline]] inline float chance_at(float logit, float error) {
+  const float slips = 1.0F - smooth::logistic(logit);
+  return 1.0F - error * slips;
+}
+
+YINLING_DENSE void chances_at(const float* logits, const float* errors, std::size_t n,
+                              float* chances) {
+#pragma GCC ivdep  // they do not overlap
+  for (std::size_t i = 0; i < n; ++i) chances[i] = chance_at(logits[i], errors[i]);
+}
+
+}  // namespace
 
 float ChanceOfStep::of(Row elder, Block block) const {
-  return under(conditions(elder), elder, block);
+  const Conditions all = conditions(elder);
+  return chance_at(logit(all, elder, block), all.error);
 }
 
-PurchaseChances ChanceOfStep::of_purchase(Row elder) const {
-  const Conditions all = conditions(elder);
-  const bool skips = (village_.now.elders.aids[elder] & aid::age_friendly) != 0;
-  return {{skips ? 1.0F : under(all, elder, Block::device), under(all, elder, Block::browse),
-           under(all, elder, Block::order)},
-          skips};
+void ChanceOfStep::of_purchases(std::span<const Row> elders, PurchaseChances* chances) const {
+  constexpr std::size_t steps = std::tuple_size_v<decltype(PurchaseChances::step)>;
+  std::array<float, at_a_time * steps> logits{};
+  std::array<float, at_a_time * steps> errors{};
+  std::array<float, at_a_time * steps> managed{};
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    const Conditions all = conditions(elders[i]);
+    for (std::size_t k = 0; k < steps; ++k) {
+      logits[i * steps + k] = logit(all, elders[i], static_cast<Block>(k));
+      errors[i * steps + k] = all.error;
+    }
+  }
+  chances_at(logits.data(), errors.data(), elders.size() * steps, managed.data());
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    auto& [step, skips_device] = chances[i];
+    std::copy_n(managed.data() + i * steps, steps, step.begin());
+    skips_device = (village_.now.elders.aids[elders[i]] & aid::age_friendly) != 0;
+    if (skips_device) step[index(Block::device)] = 1.0F;
+  }
 }
 
 }  // namespace yinling

@@ -2,7 +2,9 @@
 // The steps of a purchase (paper 2.1.1, 2.3.2): skill against difficulty, made harder by limits of
 // sight and dexterity and weak signal, easier by an age-friendly mode.
 #include <array>
+#include <span>
 
+#include "sim/base/dense.hpp"
 #include "sim/base/parameter.hpp"
 #include "sim/world/village.hpp"
 
@@ -70,7 +72,8 @@ class ChanceOfStep {
  public:
   ChanceOfStep(const Village& village, const Steps& steps);
   float of(Row elder, Block block) const;
-  PurchaseChances of_purchase(Row elder) const;
+  /// Of each of some elders (at most `at_a_time`), side by side.
+  void of_purchases(std::span<const Row> elders, PurchaseChances* chances) const;
 
  private:
   /// What makes every step of an elder harder or easier this week.
@@ -82,7 +85,8 @@ class ChanceOfStep {
   Conditions conditions(Row elder) const;
   /// How much limits of sight and dexterity add, as a multiple of one limit's difficulty.
   float burden_of_limits(Row elder) const;
-  float under(const Conditions& conditions, Row elder, Block block) const;
+  /// Skill against difficulty.
+  float logit(const Conditions& conditions, Row elder, Block block) const;
 
   const Village& village_;
   const Steps& steps_;
@@ -98,7 +102,9 @@ inline float chance_of_step(const Village& village, Row elder, Block block, cons
   return ChanceOfStep(village, steps).of(elder, block);
 }
 inline PurchaseChances chances_of_purchase(const Village& village, Row elder, const Steps& steps) {
-  return ChanceOfStep(village, steps).of_purchase(elder);
+  PurchaseChances chances;
+  ChanceOfStep(village, steps).of_purchases({&elder, 1}, &chances);
+  return chances;
 }
 
 }  // namespace yinling

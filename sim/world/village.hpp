@@ -99,6 +99,7 @@ struct Scratch {
   std::vector<float> chances;
   Lots attempts;  // of those who try
   Lots contacts;  // of their homes
+  Lots orders;    // of those who finish
 };
 
 struct Village {

@@ -4,6 +4,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <vector>
 
 using namespace yinling;
 
@@ -104,5 +105,18 @@ TEST_CASE("quantiles of the gamma distribution agree with Boost.Math") {
         CHECK(std::abs(boost::math::cdf(gamma, smooth::gamma_quantile(u, shape)) - u) < 1e-15);
       }
     }
+  }
+}
+
+TEST_CASE("quantiles worked out side by side are those of one by one") {
+  std::vector<double> u;
+  for (int i = 1; i < 4000; ++i) u.push_back(i / 4000.0);
+  for (const double edge : {1e-300, 1e-12, 0.075, 0.925, 0.5 - 0.425, 0.5 + 0.425, 1.0 - 1e-12}) {
+    u.push_back(edge);
+  }
+  std::vector<double> z(u.size());
+  smooth::normal_quantiles(u.size(), u.data(), z.data());
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    if (z[i] != smooth::normal_quantile(u[i])) FAIL("at " << u[i]);
   }
 }

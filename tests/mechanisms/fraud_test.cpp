@@ -225,3 +225,34 @@ TEST_CASE("forewarning fades by half in its half-life") {
   for (Week week = 1; week <= 13; ++week) scene.week(week);
   CHECK(scene.run.now.elders.forewarning[0].value() == Approx(0.2).margin(13 * 0.5 / 65535));
 }
+
+TEST_CASE("hazards worked out side by side are those of each elder alone") {
+  SmallWorld world;
+  for (std::size_t i = 0; i < at_a_time; ++i) {
+    const float x = static_cast<float>(i) / static_cast<float>(at_a_time);
+    world.home({.guide = static_cast<Guide>(i % 4), .calls_weekly = i % 3 == 0, .vigilance = x})
+        .elder({.smartphone = i % 5 != 0,
+                .loneliness = 1.0F - x,
+                .status = shopper,
+                .last_order = static_cast<std::int16_t>(7 - static_cast<int>(i))});
+  }
+  const Population people = world.people();
+  SmallRun run(people);
+  std::vector<Row> elders;
+  for (Row e = 0; e < people.elder_count(); ++e) {
+    elders.push_back(e);
+    run.now.elders.aids[e] = e % 2 == 0 ? aid::password : std::uint8_t{0};
+    run.now.elders.forewarning[e] = Share::of(static_cast<float>(e % 7) / 7.0F);
+  }
+  const Village village = run.visit(0, 7);
+  const Fraud fraud;
+  const FamilyContact family;
+  ScamHazards::Some some;
+  ScamHazards(village, fraud, family).of(elders, some);
+  for (const Row e : elders) {
+    const auto alone = scam_hazards(village, e, fraud, family);
+    for (std::size_t t = 0; t < scam_types; ++t) {
+      if (some[t][e] != alone[t]) FAIL("elder " << e << ", type " << t);
+    }
+  }
+}

@@ -97,3 +97,30 @@ TEST_CASE("ease of use is the mean chance of the steps of a purchase") {
   // (.5 + .354344 + .289050) / 3
   CHECK(chances_of_purchase(run.visit(0, 1), 0, Steps()).mean() == Approx(0.381131).margin(1e-4));
 }
+
+TEST_CASE("chances worked out side by side are those of each elder alone") {
+  SmallWorld world;
+  for (std::size_t i = 0; i < at_a_time; ++i) {
+    world.elder({.limits = static_cast<std::uint8_t>(i % 32),
+                 .skill = static_cast<float>(i) / static_cast<float>(at_a_time)});
+  }
+  const Population people = world.people();
+  SmallRun run(people);
+  std::vector<Row> elders;
+  for (Row e = 0; e < people.elder_count(); ++e) {
+    elders.push_back(e);
+    run.now.elders.aids[e] = static_cast<std::uint8_t>(5 * e % 64);
+  }
+  const Village village = run.visit(0, 1);
+  const Steps steps;
+  std::array<PurchaseChances, at_a_time> chances;
+  ChanceOfStep(village, steps).of_purchases(elders, chances.data());
+  for (const Row e : elders) {
+    CHECK(chances[e].skips_device == ((run.now.elders.aids[e] & aid::age_friendly) != 0));
+    for (const Block block : {Block::device, Block::browse, Block::order}) {
+      const bool skipped = chances[e].skips_device && block == Block::device;
+      const float alone = skipped ? 1.0F : chance_of_step(village, e, block, steps);
+      if (chances[e].step[index(block)] != alone) FAIL("elder " << e);
+    }
+  }
+}
