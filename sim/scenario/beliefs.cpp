@@ -17,7 +17,7 @@ void give_skills(Population& people, Row e, std::uint32_t who, double ability,
   const AttitudeParameters& attitude = parameters.attitudes;
   const Steps& steps = parameters.steps;
   ElderTraits& elders = people.elders;
-  const bool user = elders.last_order[e] != long_ago;
+  const bool user = elders.last_order[e].ever();
   const bool bound = (elders.status[e] & status::bound) != 0;
   const bool phone = elders.smartphone[e] != 0;
   const auto luck = draws.block(who, setup_week, Page::elder_start, nobody, 1);
@@ -70,7 +70,7 @@ void give_beliefs(Population& people, const Parameters& parameters, const Draws&
       const std::uint32_t who = identity[e];
       const auto mind = draws.block(who, setup_week, Page::elder_mind);
       const auto heart = draws.block(who, setup_week, Page::elder_mind, nobody, 1);
-      const bool user = elders.last_order[e] != long_ago;
+      const bool user = elders.last_order[e].ever();
       const bool bound = (elders.status[e] & status::bound) != 0;
       const Row home = elders.home[e];
       const Guide guide = people.homes.guide[home];

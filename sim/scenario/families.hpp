@@ -71,7 +71,7 @@ struct FamilyParameters : ParameterSet {
 
 struct Margins;
 
-/// Fills every column of the homes but first_elder, identity and kin_block.
+/// Fills every column of the homes but first_elder.
 void form_families(Population& people, const Margins& margins, const FamilyParameters& families,
                    const Draws& draws);
 

@@ -35,7 +35,6 @@ Population synthesise(const County& county, const Parameters& parameters, const 
   const auto weak_signal = weak_signal_homes(people, parameters.places, draws);
   give_traits(people, margins, weak_signal, parameters, draws);
   give_beliefs(people, parameters, draws);
-  form_kin(people, parameters.ties, draws);
   tie(people, parameters.ties, draws);
   return people;
 }

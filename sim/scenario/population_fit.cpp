@@ -168,8 +168,8 @@ class Fit {
     elders(adoption.smartphone, [&](Row e) { return elder.smartphone[e] != 0; });
     elders(adoption.aware, is(status::aware));
     elders(adoption.bound, is(status::bound));
-    elders(adoption.own, [&](Row e) { return elder.last_order[e] != long_ago; });
-    elders(adoption.proxy, [&](Row e) { return elder.last_proxy[e] != long_ago; });
+    elders(adoption.own, [&](Row e) { return elder.last_order[e].ever(); });
+    elders(adoption.proxy, [&](Row e) { return elder.last_proxy[e].ever(); });
     elders(adoption.joiner, [&](Row e) { return elder.joiner[e] != 0; });
     elders(families.no_child, guided_by(Guide::none));
     elders(families.away, guided_by(Guide::away));

@@ -52,7 +52,7 @@ class TieMaker {
     return draws_.block(low, setup_week, page, high);
   }
 
-  /// What homes bring to a friendship: sociability, age, schooling.
+  /// What homes bring to a tie: kin, sociability, age, schooling.
   void look_around() {
     social_.resize(count_);
     age_.resize(count_);
@@ -63,6 +63,8 @@ class TieMaker {
     high_.resize(count_);
     for (auto& lane : lanes_) lane.resize(count_);
     total_ = 0;
+    const double kin_blocks =
+        std::max(1.0, std::round(count_ / std::max(1.0, ties_.kin_homes.value())));
     for (std::uint32_t i = 0; i < count_; ++i) {
       const Row home = first_ + i;
       const auto drawn = draws_.block(identity_[i], setup_week, Page::home_network);
@@ -78,7 +80,10 @@ class TieMaker {
         age_[i] += people_.elders.age[e] / static_cast<double>(to - from);
         schooling_[i] = std::max(schooling_[i], static_cast<double>(people_.elders.schooling[e]));
       }
-      kin_[i] = people_.homes.kin_block[home];
+      // Kin stand together along the row; the others have moved among strangers.
+      const bool together = uniform(drawn[2]) < ties_.kin_together;
+      const double at = together ? i / static_cast<double>(count_) : uniform(drawn[3]);
+      kin_[i] = static_cast<std::uint16_t>(at * kin_blocks);
     }
   }
 
@@ -299,24 +304,6 @@ std::vector<TiePair> market_ties(const Population& people, const TieParameters& 
 }
 
 }  // namespace
-
-void form_kin(Population& people, const TieParameters& ties, const Draws& draws) {
-  parallel_for(people.village_count(), [&](std::size_t v) {
-    const Row first = people.villages.first_home[v];
-    const Row last = people.villages.first_home[v + 1];
-    const double blocks_here =
-        std::max(1.0, std::round((last - first) / std::max(1.0, ties.kin_homes.value())));
-    const Identities identity = people.home_identities(static_cast<Row>(v));
-    for (Row h = first; h < last; ++h) {
-      const auto drawn = draws.block(identity[h], setup_week, Page::home_network);
-      // Kin stand together along the row; the others have moved among strangers.
-      const bool together = uniform(drawn[2]) < ties.kin_together;
-      const double at =
-          together ? (h - first) / static_cast<double>(last - first) : uniform(drawn[3]);
-      people.homes.kin_block[h] = static_cast<std::uint16_t>(at * blocks_here);
-    }
-  });
-}
 
 void tie(Population& people, const TieParameters& ties, const Draws& draws) {
   std::vector<std::vector<TiePair>> found(people.village_count());

@@ -52,9 +52,6 @@ struct TieParameters : ParameterSet {
                                "每位老人与本乡镇其他村的联系均值");
 };
 
-/// Numbers the kin blocks of every village (homes.kin_block).
-void form_kin(Population& people, const TieParameters& ties, const Draws& draws);
-
 /// Draws all ties of a settled population with traits.
 void tie(Population& people, const TieParameters& ties, const Draws& draws);
 

@@ -188,16 +188,16 @@ void give_phones_and_purchases(Population& people, const Parameters& parameters,
   mark_status(people, chosen(aware, quota(adoption.aware, count)), status::aware);
 
   for_elders(people, draws, Page::elder_start, 0, [&](Row e, const Draws::Block& luck) {
-    elders.last_order[e] = elders.last_unaided[e] = elders.last_proxy[e] = long_ago;
+    elders.last_order[e] = elders.last_unaided[e] = elders.last_proxy[e] = StartWeek::of(long_ago);
     if (user[e] != 0) {
       const double rate = adoption.order_rate * elders.need[e].value() / usual_need;
       const int weeks = weeks_since(rate, user_window, uniform(luck[0]));
-      elders.last_order[e] = static_cast<std::int16_t>(-weeks);
+      elders.last_order[e] = StartWeek::of(-weeks);
       if (uniform(luck[1]) < adoption.unaided) elders.last_unaided[e] = elders.last_order[e];
     }
     if (served[e] != 0) {
       const int weeks = weeks_since(adoption.proxy_rate, user_window, uniform(luck[2]));
-      elders.last_proxy[e] = static_cast<std::int16_t>(-weeks);
+      elders.last_proxy[e] = StartWeek::of(-weeks);
     }
     if (has_account[e] != 0) {
       const double part =

@@ -62,6 +62,20 @@ inline constexpr std::uint8_t chat = 32;          // in the village's learning c
 /// A week number that lies before everything.
 inline constexpr std::int16_t long_ago = -10000;
 
+/// A week around week 0, from 127 weeks before it to 127 after, or `long_ago`.
+struct StartWeek {
+  std::int8_t raw = 0;
+  constexpr bool ever() const { return raw != never; }
+  constexpr std::int16_t week() const { return ever() ? raw : long_ago; }
+  /// What lies further back is long ago; what lies further on is held at the end.
+  static constexpr StartWeek of(int week) {
+    return {static_cast<std::int8_t>(week <= never ? never : (week > 127 ? 127 : week))};
+  }
+
+ private:
+  static constexpr std::int8_t never = -128;
+};
+
 /// Weeks of memory half-life in 1/1024.
 struct HalfLife {
   std::uint16_t raw = 0;
@@ -108,9 +122,9 @@ struct ElderTraits : Table {
   Column<Share> closeness{this, "closeness to children at week 0", "share"};
   Column<Share> loneliness{this, "loneliness at week 0", "share"};
   Column<std::uint16_t> status{this, "status at week 0", "bits"};
-  Column<std::int16_t> last_order{this, "last own order before week 0", "week"};
-  Column<std::int16_t> last_unaided{this, "last unaided order before week 0", "week"};
-  Column<std::int16_t> last_proxy{this, "last purchase by a child before week 0", "week"};
+  Column<StartWeek> last_order{this, "last own order before week 0", "week"};
+  Column<StartWeek> last_unaided{this, "last unaided order before week 0", "week"};
+  Column<StartWeek> last_proxy{this, "last purchase by a child before week 0", "week"};
 };
 
 struct ElderState : Table {

@@ -21,7 +21,6 @@ struct HomeTraits : Table {
   Column<Share> child_skill{this, "child's own e-shopping skill", "share"};
   Column<Share> protective{this, "protectiveness at week 0", "share"};
   Column<Share> vigilance{this, "child's vigilance at week 0", "share"};
-  Column<std::uint16_t> kin_block{this, "kin block", "number in the village"};
 };
 
 struct HomeState : Table {

@@ -9,6 +9,9 @@ template <class T>
 void copy(const Column<T>& from, Column<T>& to) {
   std::copy_n(from.data(), to.size(), to.data());
 }
+void copy(const Column<StartWeek>& from, Column<std::int16_t>& to) {
+  std::transform(from.begin(), from.end(), to.data(), [](StartWeek last) { return last.week(); });
+}
 }  // namespace
 
 namespace {
@@ -72,7 +75,7 @@ State initial_state(const Population& people) {
   for (Row e = 0; e < people.elder_count(); ++e) {
     std::uint8_t shown = 0;
     if ((start.status[e] & status::aware) != 0) shown |= face::aware;
-    if (start.last_order[e] > -12) shown |= face::user;
+    if (start.last_order[e].week() > -12) shown |= face::user;
     state.faces[e] = shown;
   }
   return state;

@@ -41,15 +41,15 @@ void check_consistent(const Population& people) {
   for (Row e = 0; e < people.elder_count(); ++e) {
     const bool bound = (elders.status[e] & status::bound) != 0;
     const bool aware = (elders.status[e] & status::aware) != 0;
-    const bool user = elders.last_order[e] != long_ago;
+    const bool user = elders.last_order[e].ever();
     sound &= elders.age[e] >= 60 && elders.age[e] <= 100;
     sound &= !bound || elders.smartphone[e] != 0;
     sound &= !user || (bound && aware);
-    sound &= !user || (elders.last_order[e] <= 0 && elders.last_order[e] > -26);
-    sound &= elders.last_unaided[e] <= elders.last_order[e];
+    sound &= !user || (elders.last_order[e].week() <= 0 && elders.last_order[e].week() > -26);
+    sound &= elders.last_unaided[e].week() <= elders.last_order[e].week();
     sound &= bound == (elders.balance[e] > 0);
     sound &= elders.balance[e] <= 2 * elders.income[e];
-    sound &= elders.last_proxy[e] == long_ago || people.homes.guide[elders.home[e]] != Guide::none;
+    sound &= !elders.last_proxy[e].ever() || people.homes.guide[elders.home[e]] != Guide::none;
   }
   CHECK(sound);
 }
@@ -127,7 +127,7 @@ TEST_CASE("what the census does not know leans the way of the evidence") {
   double skill = 0;
   double users = 0;
   for (Row e = 0; e < people.elder_count(); ++e) {
-    if (elders.last_order[e] == long_ago ||
+    if (!elders.last_order[e].ever() ||
         (elders.limits[e] & ~limit::hearing & ~limit::mobility) != 0) {
       continue;
     }

@@ -26,7 +26,6 @@ void set_home(HomeTraits& table, Row row, const SmallHome& from) {
   table.child_skill[row] = Share::of(from.child_skill);
   table.protective[row] = Share::of(from.protective);
   table.vigilance[row] = Share::of(from.vigilance);
-  table.kin_block[row] = from.kin_block;
 }
 
 void set_elder(ElderTraits& table, Row row, Row home, const SmallElder& from) {
@@ -52,9 +51,9 @@ void set_elder(ElderTraits& table, Row row, Row home, const SmallElder& from) {
   table.closeness[row] = Share::of(from.closeness);
   table.loneliness[row] = Share::of(from.loneliness);
   table.status[row] = from.status;
-  table.last_order[row] = from.last_order;
-  table.last_unaided[row] = from.last_unaided;
-  table.last_proxy[row] = from.last_proxy;
+  table.last_order[row] = StartWeek::of(from.last_order);
+  table.last_unaided[row] = StartWeek::of(from.last_unaided);
+  table.last_proxy[row] = StartWeek::of(from.last_proxy);
 }
 
 }  // namespace

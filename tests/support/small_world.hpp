@@ -34,7 +34,6 @@ struct SmallHome {
   float child_skill = 0.9F;
   float protective = 0.2F;
   float vigilance = 0.3F;
-  std::uint16_t kin_block = 0;
 };
 
 struct SmallElder {
