@@ -11,8 +11,8 @@ Values protective_families(const World& world) {
   const auto gain = [&](bool protective) {
     return [&people, protective](Row e) {
       const float view = people.homes.protective[people.elders.home[e]].value();
-      return people.elders.smartphone[e] != 0 && (people.elders.status[e] & status::bound) == 0 &&
-             (view > 0.5F) == protective;
+      return people.elders.person[e].smartphone() &&
+             (people.elders.status[e] & status::bound) == 0 && (view > 0.5F) == protective;
     };
   };
   const auto adopters = [&](const State& state, bool protective) {

@@ -22,7 +22,7 @@ Values lessons(const World& world) {
   constexpr Week lessons_end = 12;
   const Population& people = world.people;
   const auto taught = [&](Row e) {
-    return people.elders.smartphone[e] != 0 &&
+    return people.elders.person[e].smartphone() &&
            people.homes.guide[people.elders.home[e]] != Guide::none;
   };
   const auto skill = [&](const State& state) {
@@ -73,7 +73,7 @@ Values failures(const World& world) {
   const Population& people = world.people;
   const auto identity = people.elder_identities();
   const auto treated = [&](Row e) {
-    return people.elders.smartphone[e] != 0 && mix64(identity[e]) % 2 == 0;
+    return people.elders.person[e].smartphone() && mix64(identity[e]) % 2 == 0;
   };
   const auto forced = [&](Week week, State& state) {
     if (week != 1) return;
@@ -141,7 +141,7 @@ Values age_friendly(const World& world) {
   for (Row v = 0; v < people.village_count(); ++v) {
     Village village = village_of(people, state, world.draws, {}, v, tally, scratch);
     for (Row e = village.first; e < village.last; ++e) {
-      if (people.elders.smartphone[e] == 0) continue;
+      if (!people.elders.person[e].smartphone()) continue;
       const auto errors = [&] {
         double sum = 0;
         for (const Block block : {Block::device, Block::browse, Block::order}) {
@@ -206,7 +206,7 @@ Values tutors_taught(const World& world) {
     for (std::size_t i = 0; i < lever->size(); ++i) {
       if (lever->at(i).name() == "mastery") mastery = lever->at(i);
     }
-    return people.elders.smartphone[e] != 0 && (state.faces[e] & face::user) != 0 &&
+    return people.elders.person[e].smartphone() && (state.faces[e] & face::user) != 0 &&
            static_cast<double>(people.elders.skill[index(Block::order)][e].value()) >= mastery;
   };
   for (Row v = 0; v < people.village_count(); ++v) {

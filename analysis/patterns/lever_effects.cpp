@@ -58,7 +58,8 @@ std::vector<std::uint8_t> reached_by(const Lever& lever, const Population& peopl
       any = any || marked;
     }
   }
-  if (!any) std::copy_n(people.elders.smartphone.begin(), reached.size(), reached.begin());
+  if (any) return reached;
+  for (Row e = 0; e < people.elder_count(); ++e) reached[e] = people.elders.person[e].smartphone();
   return reached;
 }
 

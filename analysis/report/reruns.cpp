@@ -162,8 +162,8 @@ StoryLife life_told(const Material& m, std::size_t mix, const Life& life,
 
 Said name_of_elder(const Population& people, Row elder) {
   const int age = people.elders.age[elder];
-  return people.elders.sex[elder] == Sex::female ? say("A woman of {}", "{} 岁女性", age)
-                                                 : say("A man of {}", "{} 岁男性", age);
+  return people.elders.person[elder].sex() == Sex::female ? say("A woman of {}", "{} 岁女性", age)
+                                                          : say("A man of {}", "{} 岁男性", age);
 }
 
 std::vector<ElderStory> stories(const Material& m, RunningAgain& again,

@@ -30,7 +30,7 @@ void LifeDiary::close(const Village& village) {
   const Row e = life_.elder;
   const ElderState& now = village.now.elders;
   Moment moment;
-  if (village.people.elders.smartphone[e] != 0) {
+  if (village.people.elders.person[e].smartphone()) {
     moment.alone = 1.0F;
     for (const float step : chances_of_purchase(village, e, steps_).step) moment.alone *= step;
   }

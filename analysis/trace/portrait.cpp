@@ -105,7 +105,7 @@ Said alone_of(float chance) {
 
 Said start_of(const Population& people, const Life& life, const Voice& voice) {
   const Moment& start = life.moments.front();
-  const bool phone = people.elders.smartphone[life.elder] != 0;
+  const bool phone = people.elders.person[life.elder].smartphone();
   if (!phone) {
     return (start.status & status::aware) != 0
                ? voice.tell("{She} has no smartphone and knows of online shopping from hearsay.",
@@ -150,10 +150,10 @@ Said portrait(const Population& people, const Life& life) {
   const ElderTraits& elders = people.elders;
   const Row e = life.elder;
   const Row home = elders.home[e];
-  const Voice voice(elders.sex[e]);
-  const bool female = elders.sex[e] == Sex::female;
+  const Voice voice(elders.person[e].sex());
+  const bool female = elders.person[e].sex() == Sex::female;
   const int age = elders.age[e];
-  const Said school = schooling_of(elders.schooling[e]);
+  const Said school = schooling_of(elders.person[e].schooling());
   const Said limits = limits_of(elders.limits[e]);
   const bool old = age >= 70;
   const char* const old_name = female ? (old ? "老婆婆" : "大娘") : (old ? "老大爷" : "大爷");
@@ -180,7 +180,7 @@ Said portrait(const Population& people, const Life& life) {
 }
 
 Said ending(const Population& people, const Life& life) {
-  const Voice voice(people.elders.sex[life.elder]);
+  const Voice voice(people.elders.person[life.elder].sex());
   const Moment& end = life.moments.back();
   const Week last = life.last();
   Said stands;
@@ -232,7 +232,7 @@ Said ending(const Population& people, const Life& life) {
   } else if (end.orders > 0) {
     add(" Nothing was lost.", "没有损失。");
   }
-  if (people.elders.smartphone[life.elder] != 0) {
+  if (people.elders.person[life.elder].smartphone()) {
     const Said can = alone_of(end.alone);
     const Said was = alone_of(life.moments.front().alone);
     const bool same = can.en == was.en;

@@ -58,7 +58,7 @@ class Writer {
  public:
   explicit Writer(const StoryRequest& request)
       : r_(request),
-        voice_(request.people.elders.sex[request.one.life.elder]),
+        voice_(request.people.elders.person[request.one.life.elder].sex()),
         one_(told(request.one.life, request.one.levers, request.people)),
         to_(request.to == 0 ? request.one.life.last() : request.to) {
     if (r_.other != nullptr) other_ = told(r_.other->life, r_.other->levers, r_.people);

@@ -21,7 +21,7 @@ class Teller {
       : life_(life),
         levers_(levers),
         people_(people),
-        voice_(people.elders.sex[life.elder]),
+        voice_(people.elders.person[life.elder].sex()),
         told_alone_(life.moments.front().alone) {}
 
   std::vector<WeekTold> tell_all();

@@ -28,7 +28,7 @@ Ahead::Ahead(const Population& people, const State& now) : people_(people) {
   // Of the traits those that dense loops read; the rest is only asked of few.
   const ElderTraits& elders = people.elders;
   for (const ColumnBase* column : std::initializer_list<const ColumnBase*>{
-           &elders.home, &elders.limits, &elders.smartphone, &elders.need, &elders.memory,
+           &elders.home, &elders.limits, &elders.person, &elders.need, &elders.memory,
            &elders.trust_goods, &elders.trust_payment, &elders.usefulness, &elders.closeness,
            &elders.loneliness}) {
     list(*column, of_elders);

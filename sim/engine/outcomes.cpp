@@ -223,7 +223,7 @@ YINLING_DENSE void gather_facts(const ElderTraits& who, const ElderState& now, W
   const std::int16_t* const unaided = now.last_unaided.data() + rows.first;
   const std::int16_t* const proxy = now.last_proxy.data() + rows.first;
   const std::uint16_t* const state = now.status.data() + rows.first;
-  const std::uint8_t* const phone = who.smartphone.data() + rows.first;
+  const Person* const person = who.person.data() + rows.first;
   const std::uint8_t* const incidents = now.incidents.data() + rows.first;
   const auto after = static_cast<std::int16_t>(week - active_weeks);
   const auto user_after = static_cast<std::int16_t>(week - user_weeks);
@@ -235,7 +235,8 @@ YINLING_DENSE void gather_facts(const ElderTraits& who, const ElderState& now, W
         bit(order[i] != long_ago, fact::ever) |
         bit((state[i] & status::resigned) != 0, fact::resigned) |
         bit(order[i] > user_after, fact::user) | bit((state[i] & status::aware) != 0, fact::aware) |
-        bit((state[i] & status::bound) != 0, fact::bound) | bit(phone[i] != 0, fact::smartphone) |
+        bit((state[i] & status::bound) != 0, fact::bound) |
+        bit(person[i].smartphone(), fact::smartphone) |
         bit((state[i] & status::adopted) != 0, fact::adopted) |
         bit(order[i] == user_after, fact::lapsing) | bit(incidents[i] > 1, fact::hit_again);
     facts[i] = static_cast<std::uint16_t>(all & rows.among[i]);

@@ -108,7 +108,7 @@ void lesson(Village& village, Row elder, Row home, Contact contact, const Family
       village.is(elder, status::planned) && now.plan_stage[elder] < std::size(plan_blocks);
   const bool willing = village.now.homes.sees_need[home] != 0 || planned;
   if (!(asks || planned) || !willing || village.people.homes.minutes[home] == 0 ||
-      village.people.elders.smartphone[elder] == 0) {
+      !village.people.elders.person[elder].smartphone()) {
     return;
   }
   const auto luck = village.luck(elder, Page::elder_lesson);

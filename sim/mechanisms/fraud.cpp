@@ -125,7 +125,7 @@ void ScamHazards::of(std::span<const Row> elders, Some& hazards) const {
     of.ordered[i] = since <= recent_order_ ? 1 : 0;
     of.browsed[i] =
         static_cast<int>(village_.is(elder, status::browsed)) | static_cast<int>(since == 0);
-    of.phone[i] = who.smartphone[elder] != 0 ? 1 : 0;
+    of.phone[i] = who.person[elder].smartphone() ? 1 : 0;
     of.password[i] = passwords_[(now.aids[elder] & aid::password) != 0 ? 1 : 0];
   }
   weigh(of, elders.size(), {pressure_, forewarned_, isolation_, guard_, types_, enforced_},

@@ -61,7 +61,7 @@ YINLING_DENSE void ask_luck(const NeedColumns& elders, std::size_t n, const Need
 }
 
 struct WayColumns {
-  const std::uint8_t* phone;
+  const Person* person;
   const std::int16_t* out_until;
   const std::int16_t* parcel;
   const std::uint8_t* brings;
@@ -71,12 +71,13 @@ struct WayColumns {
   std::uint8_t* needy;
 };
 YINLING_DENSE void find_ways(const WayColumns& elders, std::size_t n, int week) {
-  const auto [phone, out_until, parcel, brings, state, ways, idle, needy] = elders;
+  const auto [person, out_until, parcel, brings, state, ways, idle, needy] = elders;
   constexpr int shops = status::assigned | status::with_family;
 #pragma GCC ivdep  // columns do not overlap
   for (std::size_t i = 0; i < n; ++i) {
     const int s = state[i];
-    const bool able = (phone[i] != 0) & ((s & (status::aware | status::resigned)) == status::aware);
+    const bool able =
+        person[i].smartphone() & ((s & (status::aware | status::resigned)) == status::aware);
     const bool sure = (s & shops) != 0;
     const bool needs = ((brings[i] & need) != 0) | sure;
     // One parcel at a time: an elder waits for it before ordering again.
@@ -116,7 +117,7 @@ void draw_needs(Village& village, const Needs& needs, double awakened, std::vect
             .browsing = needs.browsing.f()});
   std::uint8_t* const is_idle = room_for(n, scratch.holds);
   std::uint8_t* const is_needy = room_for(n, scratch.holds_too);
-  find_ways({.phone = who.smartphone.data() + first,
+  find_ways({.person = who.person.data() + first,
              .out_until = now.out_until.data() + first,
              .parcel = now.parcel.data() + first,
              .brings = brings,

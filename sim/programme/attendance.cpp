@@ -50,7 +50,7 @@ void attending_elders(const Village& village, const Lever& lever, const Delivery
   // Who is covered, and joins activities.
   std::uint8_t* const joins = room_for(village.size(), village.scratch.holds);
   std::fill_n(joins, village.size(), std::uint8_t{0});
-  for (const Row e : covered) joins[e - village.first] = village.people.elders.joiner[e];
+  for (const Row e : covered) joins[e - village.first] = village.people.elders.person[e].joiner();
   lots.cast(village.draws, village.identities(), village.week(), elder_page(lever));
   const ChanceToAttend chance(village, lever, context.attendance);
   std::array<std::uint32_t, ChanceToAttend::kinds> regular;

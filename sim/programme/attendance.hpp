@@ -18,7 +18,7 @@ class ChanceToAttend {
   /// Elders differ in the habit of joining activities, limited mobility and a tie who goes.
   static constexpr std::size_t kinds = 8;
   std::size_t kind(Row elder, bool a_tie_goes) const {
-    return kind_of(village_.people.elders.joiner[elder] != 0,
+    return kind_of(village_.people.elders.person[elder].joiner(),
                    village_.limited(elder, limit::mobility), a_tie_goes);
   }
   /// Of each kind.

@@ -68,7 +68,7 @@ void Course::serve(std::size_t, Village& village, Row elder, const DeliveryConte
 int whole_group(double size) { return static_cast<int>(std::max(1LL, std::llround(size))); }
 
 bool has_smartphone(const Village& village, Row elder) {
-  return village.people.elders.smartphone[elder] != 0;
+  return village.people.elders.person[elder].smartphone();
 }
 
 }  // namespace yinling

@@ -73,11 +73,11 @@ bool Who::elder_matches(const Village& village, Row elder) const {
   const Row home = traits.home[elder];
   const auto holds = [](const auto& asked, const auto& is) { return !asked || *asked == is; };
   return (!age_from || traits.age[elder] >= *age_from) &&
-         (!age_to || traits.age[elder] <= *age_to) && holds(sex, traits.sex[elder]) &&
-         holds(schooling, traits.schooling[elder]) &&
+         (!age_to || traits.age[elder] <= *age_to) && holds(sex, traits.person[elder].sex()) &&
+         holds(schooling, traits.person[elder].schooling()) &&
          (!limited || village.limited(elder, *limited)) && holds(living, homes.living[home]) &&
          holds(left_behind, homes.guide[home] == Guide::away) &&
-         holds(smartphone, traits.smartphone[elder] != 0) &&
+         holds(smartphone, traits.person[elder].smartphone()) &&
          holds(protective, homes.protective[home].value() > yinling::protective) &&
          holds(aware, village.is(elder, status::aware)) &&
          holds(resigned, village.is(elder, status::resigned)) &&

@@ -68,7 +68,7 @@ std::vector<double> burdens(const Village& village) {
       burden += village.limited(e, bit) ? 1.0 : 0.0;
     }
     burden += village.people.homes.living[traits.home[e]] == Living::alone ? 1.0 : 0.0;
-    burden += traits.schooling[e] == Schooling::none ? 1.0 : 0.0;
+    burden += traits.person[e].schooling() == Schooling::none ? 1.0 : 0.0;
     score.push_back(burden);
   }
   return score;

@@ -19,7 +19,7 @@ void give_skills(Population& people, Row e, std::uint32_t who, double ability,
   ElderTraits& elders = people.elders;
   const bool user = elders.last_order[e].ever();
   const bool bound = (elders.status[e] & status::bound) != 0;
-  const bool phone = elders.smartphone[e] != 0;
+  const bool phone = elders.person[e].smartphone();
   const auto luck = draws.block(who, setup_week, Page::elder_start, nobody, 1);
   const double usual[blocks] = {attitude.phone_skill, attitude.browse_skill, attitude.order_skill,
                                 attitude.redress_skill};
@@ -78,7 +78,7 @@ void give_beliefs(Population& people, const Parameters& parameters, const Draws&
       const bool alone = people.homes.living[home] == Living::alone;
       const double ability =
           -attitude.ability_age * standard_age(people, e, parameters) +
-          attitude.ability_schooling * (static_cast<int>(elders.schooling[e]) - 1) -
+          attitude.ability_schooling * (static_cast<int>(elders.person[e].schooling()) - 1) -
           ((elders.limits[e] & limit::sight) != 0 ? attitude.ability_sight.value() : 0.0) +
           0.7 * normal(heart[3]);
       give_skills(people, e, who, ability, parameters, draws);

@@ -24,9 +24,10 @@ HomeView view_of(const Population& people, Row home) {
   for (Row e = view.first; e < view.last; ++e) {
     view.oldest = std::max<int>(view.oldest, people.elders.age[e]);
   }
-  view.couple = view.last - view.first == 2 &&
-                people.elders.sex[view.first] != people.elders.sex[view.first + 1] &&
-                std::abs(people.elders.age[view.first] - people.elders.age[view.first + 1]) < 15;
+  view.couple =
+      view.last - view.first == 2 &&
+      people.elders.person[view.first].sex() != people.elders.person[view.first + 1].sex() &&
+      std::abs(people.elders.age[view.first] - people.elders.age[view.first + 1]) < 15;
   return view;
 }
 

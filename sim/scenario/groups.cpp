@@ -88,8 +88,8 @@ std::uint32_t group_bits(const Population& people, Row elder) {
   const auto put = [&](Bit bit) { bits |= 1U << bit; };
   put(all);
   put(age < 70 ? age_60_69 : (age < 80 ? age_70_79 : age_80_plus));
-  put(elders.sex[elder] == Sex::male ? men : women);
-  const Schooling schooling = elders.schooling[elder];
+  put(elders.person[elder].sex() == Sex::male ? men : women);
+  const Schooling schooling = elders.person[elder].schooling();
   put(schooling == Schooling::none
           ? schooling_none
           : (schooling == Schooling::primary ? schooling_primary : schooling_secondary));

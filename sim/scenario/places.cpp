@@ -84,7 +84,7 @@ void settle(Population& people, const std::vector<DraftHome>& homes, const Place
     for (std::size_t k = 0; k < home.elders; ++k) {
       people.elders.home[elder] = h;
       people.elders.age[elder] = home.age[k];
-      people.elders.sex[elder] = home.sex[k];
+      people.elders.person[elder].set(home.sex[k]);
       ++elder;
     }
   }

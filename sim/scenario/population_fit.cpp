@@ -55,7 +55,8 @@ class Fit {
                                                                "75–79", "80–84", "85+"};
     std::array<std::array<double, age_groups>, 2> got{};
     for (Row e = 0; e < people_.elder_count(); ++e) {
-      ++got[static_cast<std::size_t>(people_.elders.sex[e])][age_group(people_.elders.age[e])];
+      ++got[static_cast<std::size_t>(people_.elders.person[e].sex())]
+           [age_group(people_.elders.age[e])];
     }
     for (std::size_t sex = 0; sex < 2; ++sex) {
       for (std::size_t g = 0; g < age_groups; ++g) {
@@ -102,7 +103,8 @@ class Fit {
           margins_.rural, static_cast<double>(margins_.illiterate[s]),
           count_elders(people_,
                        [&](Row e) {
-                         return elders.sex[e] == sex && elders.schooling[e] == Schooling::none;
+                         return elders.person[e].sex() == sex &&
+                                elders.person[e].schooling() == Schooling::none;
                        }),
           say("{:.0f} % of the illiterate of 15 and over are elders",
               "15 岁及以上文盲中 {:.0f}% 为老年人", assumed.illiterate_elders * 100));
@@ -165,12 +167,12 @@ class Fit {
     elders(limits.hearing, limited(limit::hearing));
     elders(limits.dexterity, limited(limit::dexterity));
     elders(limits.mobility, limited(limit::mobility));
-    elders(adoption.smartphone, [&](Row e) { return elder.smartphone[e] != 0; });
+    elders(adoption.smartphone, [&](Row e) { return elder.person[e].smartphone(); });
     elders(adoption.aware, is(status::aware));
     elders(adoption.bound, is(status::bound));
     elders(adoption.own, [&](Row e) { return elder.last_order[e].ever(); });
     elders(adoption.proxy, [&](Row e) { return elder.last_proxy[e].ever(); });
-    elders(adoption.joiner, [&](Row e) { return elder.joiner[e] != 0; });
+    elders(adoption.joiner, [&](Row e) { return elder.person[e].joiner(); });
     elders(families.no_child, guided_by(Guide::none));
     elders(families.away, guided_by(Guide::away));
     const double all = people_.home_count();

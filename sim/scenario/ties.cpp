@@ -78,7 +78,8 @@ class TieMaker {
       const Row to = people_.homes.first_elder[home + 1];
       for (Row e = from; e < to; ++e) {
         age_[i] += people_.elders.age[e] / static_cast<double>(to - from);
-        schooling_[i] = std::max(schooling_[i], static_cast<double>(people_.elders.schooling[e]));
+        schooling_[i] =
+            std::max(schooling_[i], static_cast<double>(people_.elders.person[e].schooling()));
       }
       // Kin stand together along the row; the others have moved among strangers.
       const bool together = uniform(drawn[2]) < ties_.kin_together;

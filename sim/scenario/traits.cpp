@@ -49,17 +49,18 @@ void give_schooling(Population& people, const Margins& margins, const Parameters
   std::vector<double> primary(elders.rows());
   for_elders(people, draws, Page::elder_traits, 0, [&](Row e, const Draws::Block& luck) {
     const double less = assumed.schooling_age * standard_age(people, e, parameters);
-    none[static_cast<std::size_t>(elders.sex[e])][e] = less + noise(luck[0]);
-    const double woman = elders.sex[e] == Sex::female ? assumed.schooling_sex.value() : 0.0;
+    none[static_cast<std::size_t>(elders.person[e].sex())][e] = less + noise(luck[0]);
+    const double woman =
+        elders.person[e].sex() == Sex::female ? assumed.schooling_sex.value() : 0.0;
     primary[e] = less + woman + noise(luck[1]);
-    elders.schooling[e] = Schooling::secondary;
+    elders.person[e].set(Schooling::secondary);
   });
   std::int64_t illiterate = 0;
   for (std::size_t sex = 0; sex < 2; ++sex) {
     const auto mark = chosen(none[sex], margins.illiterate[sex]);
     for (Row e = 0; e < elders.rows(); ++e) {
       if (mark[e] == 0) continue;
-      elders.schooling[e] = Schooling::none;
+      elders.person[e].set(Schooling::none);
       primary[e] = never;
     }
     illiterate += margins.illiterate[sex];
@@ -67,7 +68,7 @@ void give_schooling(Population& people, const Margins& margins, const Parameters
   const auto schooled = static_cast<std::size_t>(margins.all() - illiterate);
   const auto mark = chosen(primary, quota(assumed.primary, schooled));
   for (Row e = 0; e < elders.rows(); ++e) {
-    if (mark[e] != 0) elders.schooling[e] = Schooling::primary;
+    if (mark[e] != 0) elders.person[e].set(Schooling::primary);
   }
 }
 
@@ -104,7 +105,7 @@ double readiness(const Population& people, Row e, const Parameters& parameters) 
   const AdoptionParameters& adoption = parameters.adoption;
   const bool sees_badly = (people.elders.limits[e] & limit::sight) != 0;
   return -adoption.age * standard_age(people, e, parameters) +
-         adoption.schooling * (static_cast<int>(people.elders.schooling[e]) - 1) -
+         adoption.schooling * (static_cast<int>(people.elders.person[e].schooling()) - 1) -
          (sees_badly ? adoption.sight.value() : 0.0);
 }
 
@@ -114,7 +115,7 @@ void give_money_and_needs(Population& people, const Parameters& parameters, cons
   std::vector<double> joins(elders.rows());
   const int shape = std::max(1, static_cast<int>(std::lround(parameters.needs.shape)));
   for_elders(people, draws, Page::elder_traits, 1, [&](Row e, const Draws::Block& luck) {
-    const double z = 0.3 * (static_cast<int>(elders.schooling[e]) - 1) -
+    const double z = 0.3 * (static_cast<int>(elders.person[e].schooling()) - 1) -
                      0.2 * standard_age(people, e, parameters) + 0.93 * normal(luck[0]);
     const double yuan = std::max<double>(adoption.income_least,
                                          adoption.income * smooth::exp(adoption.income_spread * z));
@@ -122,11 +123,11 @@ void give_money_and_needs(Population& people, const Parameters& parameters, cons
     elders.need[e] = WeeklyRate::of(static_cast<float>(
         parameters.needs.mean * smooth::gamma_quantile(uniform(luck[1]), shape)));
     const bool lame = (elders.limits[e] & limit::mobility) != 0;
-    joins[e] = 0.4 * (static_cast<int>(elders.schooling[e]) - 1) -
+    joins[e] = 0.4 * (static_cast<int>(elders.person[e].schooling()) - 1) -
                0.3 * standard_age(people, e, parameters) - (lame ? 0.8 : 0.0) + noise(luck[2]);
   });
   const auto joiner = chosen(joins, quota(adoption.joiner, elders.rows()));
-  for (Row e = 0; e < elders.rows(); ++e) elders.joiner[e] = joiner[e];
+  for (Row e = 0; e < elders.rows(); ++e) elders.person[e].set_joiner(joiner[e] != 0);
 }
 
 /// Weeks since the last event of a weekly rate, given that it lies within `within` weeks.
@@ -168,7 +169,7 @@ void give_phones_and_purchases(Population& people, const Parameters& parameters,
   });
   const auto has_phone = chosen(phone, quota(adoption.smartphone, count));
   for (Row e = 0; e < count; ++e) {
-    elders.smartphone[e] = has_phone[e];
+    elders.person[e].set_smartphone(has_phone[e] != 0);
     if (has_phone[e] == 0) {
       bound[e] = never;
     } else {
@@ -228,7 +229,7 @@ void give_traits(Population& people, const Margins& margins,
   give_phones_and_purchases(people, parameters, draws);
   for (Row e = 0; e < elders.rows(); ++e) {
     elders.learning[e].set(static_cast<float>(
-        learning_speed(elders.age[e], elders.schooling[e], parameters.learning)));
+        learning_speed(elders.age[e], elders.person[e].schooling(), parameters.learning)));
     elders.memory[e] =
         HalfLife::of(static_cast<float>(starting_half_life(elders.age[e], parameters.forgetting)));
   }

@@ -62,6 +62,34 @@ inline constexpr std::uint8_t chat = 32;          // in the village's learning c
 /// A week number that lies before everything.
 inline constexpr std::int16_t long_ago = -10000;
 
+/// What a person is and has, for good, in one byte.
+class Person {
+ public:
+  constexpr Sex sex() const { return (raw_ & woman) != 0 ? Sex::female : Sex::male; }
+  constexpr Schooling schooling() const { return static_cast<Schooling>(raw_ >> schooled); }
+  constexpr bool smartphone() const { return (raw_ & phone) != 0; }
+  /// Ever joined community activities.
+  constexpr bool joiner() const { return (raw_ & joins) != 0; }
+
+  constexpr void set(Sex sex) { put(woman, sex == Sex::female); }
+  constexpr void set(Schooling schooling) {
+    raw_ = static_cast<std::uint8_t>((raw_ & (woman | phone | joins)) |
+                                     (static_cast<unsigned>(schooling) << schooled));
+  }
+  constexpr void set_smartphone(bool has) { put(phone, has); }
+  constexpr void set_joiner(bool ever) { put(joins, ever); }
+
+ private:
+  static constexpr unsigned woman = 1;
+  static constexpr unsigned phone = 2;
+  static constexpr unsigned joins = 4;
+  static constexpr unsigned schooled = 3;  // from this bit on
+  constexpr void put(unsigned bit, bool holds) {
+    raw_ = static_cast<std::uint8_t>(holds ? raw_ | bit : raw_ & ~bit);
+  }
+  std::uint8_t raw_ = 0;
+};
+
 /// A week around week 0, from 127 weeks before it to 127 after, or `long_ago`.
 struct StartWeek {
   std::int8_t raw = 0;
@@ -100,11 +128,8 @@ struct ElderTraits : Table {
   Column<Row> home{this, "home", "row"};
   Column<std::uint32_t> groups{this, "groups", "bits, outcome groups at week 0"};
   Column<std::uint8_t> age{this, "age", "years"};
-  Column<Sex> sex{this, "sex", "male, female"};
-  Column<Schooling> schooling{this, "schooling", "none, primary, secondary"};
+  Column<Person> person{this, "sex, schooling, smartphone, joiner", "bits"};
   Column<std::uint8_t> limits{this, "limits", "bits"};
-  Column<std::uint8_t> smartphone{this, "smartphone", "0, 1"};
-  Column<std::uint8_t> joiner{this, "joiner", "0, 1: ever joined community activities"};
   Column<std::uint32_t> income{this, "income", "fen per month"};
   Column<std::uint32_t> balance{this, "balance at week 0", "fen"};
   Column<WeeklyRate> need{this, "need", "needs per week, 1/8192"};

@@ -23,11 +23,11 @@ Population four_elders() {
   for (Row e = 0; e < 4; ++e) {
     people.elders.home[e] = home[e];
     people.elders.age[e] = age[e];
-    people.elders.sex[e] = e % 2 == 0 ? Sex::male : Sex::female;
-    people.elders.schooling[e] = Schooling::none;
+    people.elders.person[e].set(e % 2 == 0 ? Sex::male : Sex::female);
+    people.elders.person[e].set(Schooling::none);
     people.elders.limits[e] = 0;
   }
-  people.elders.schooling[3] = Schooling::secondary;
+  people.elders.person[3].set(Schooling::secondary);
   people.elders.limits[3] = limit::sight | limit::weak_signal;
   for (Row h = 0; h < 3; ++h) {
     people.homes.living[h] = h == 0 ? Living::couple : Living::alone;

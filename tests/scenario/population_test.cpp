@@ -43,7 +43,7 @@ void check_consistent(const Population& people) {
     const bool aware = (elders.status[e] & status::aware) != 0;
     const bool user = elders.last_order[e].ever();
     sound &= elders.age[e] >= 60 && elders.age[e] <= 100;
-    sound &= !bound || elders.smartphone[e] != 0;
+    sound &= !bound || elders.person[e].smartphone();
     sound &= !user || (bound && aware);
     sound &= !user || (elders.last_order[e].week() <= 0 && elders.last_order[e].week() > -26);
     sound &= elders.last_unaided[e].week() <= elders.last_order[e].week();
@@ -101,14 +101,14 @@ TEST_CASE("what the census does not know leans the way of the evidence") {
     }
     return count / all;
   };
-  const auto phone = [&](Row e) { return elders.smartphone[e] != 0; };
+  const auto phone = [&](Row e) { return elders.person[e].smartphone(); };
   const auto old = [&](Row e) { return elders.age[e] >= 75; };
   const auto young = [&](Row e) { return elders.age[e] < 70; };
   const auto limited = [&](std::uint8_t bit) {
     return [&elders, bit](Row e) { return (elders.limits[e] & bit) != 0; };
   };
-  const auto unschooled = [&](Row e) { return elders.schooling[e] == Schooling::none; };
-  const auto schooled = [&](Row e) { return elders.schooling[e] == Schooling::secondary; };
+  const auto unschooled = [&](Row e) { return elders.person[e].schooling() == Schooling::none; };
+  const auto schooled = [&](Row e) { return elders.person[e].schooling() == Schooling::secondary; };
   CHECK(share(phone, young) > share(phone, old) + 0.1);
   CHECK(share(phone, schooled) > share(phone, unschooled) + 0.1);
   CHECK(share(limited(limit::mobility), old) > share(limited(limit::mobility), young) + 0.1);

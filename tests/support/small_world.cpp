@@ -32,11 +32,11 @@ void set_elder(ElderTraits& table, Row row, Row home, const SmallElder& from) {
   table.home[row] = home;
   table.groups[row] = 1;
   table.age[row] = from.age;
-  table.sex[row] = from.sex;
-  table.schooling[row] = from.schooling;
+  table.person[row].set(from.sex);
+  table.person[row].set(from.schooling);
   table.limits[row] = from.limits;
-  table.smartphone[row] = from.smartphone ? 1 : 0;
-  table.joiner[row] = from.joiner ? 1 : 0;
+  table.person[row].set_smartphone(from.smartphone);
+  table.person[row].set_joiner(from.joiner);
   table.income[row] = from.income;
   table.balance[row] = from.balance;
   table.need[row] = WeeklyRate::of(from.need);

@@ -32,7 +32,7 @@ class Booklets final : public Handout {
   /// Pictures carry those who cannot read, large print those who see badly; not both at once.
   bool reaches_elder(const Village& village, Row elder) const override {
     return has_smartphone(village, elder) &&
-           (village.people.elders.schooling[elder] != Schooling::none ||
+           (village.people.elders.person[elder].schooling() != Schooling::none ||
             !village.limited(elder, limit::sight));
   }
   Service service(std::size_t, const DeliveryContext& context) const override {

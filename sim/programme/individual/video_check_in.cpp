@@ -60,7 +60,7 @@ class VideoCheckIn final : public Lever {
     now.aids[elder] = static_cast<std::uint8_t>(now.aids[elder] | aid::chat);
     now.levers[elder] |= bit();
     const auto luck = village.luck(elder, elder_page(*this));
-    const bool joins = village.people.elders.joiner[elder] != 0;
+    const bool joins = village.people.elders.person[elder].joiner();
     if (luck[0] >= threshold(joins ? joiner_checks_in : other_checks_in)) return;
     village.happened(elder, Event::attended, 0, detail());
     // The video of any operation up to paying.
