@@ -25,12 +25,15 @@ Ahead::Ahead(const Population& people, const State& now) : people_(people) {
   const Column<Row>& of_homes = people.villages.first_home;
   list(now.elders, of_elders);
   list(now.homes, of_homes);
-  // Of the traits those that dense loops read; the rest is only asked of few.
+  // Of the traits those that dense loops read, or practice and orders: these are of few, but a line
+  // holds 32 elders.
   const ElderTraits& elders = people.elders;
   for (const ColumnBase* column : std::initializer_list<const ColumnBase*>{
            &elders.home, &elders.limits, &elders.person, &elders.need, &elders.memory,
            &elders.trust_goods, &elders.trust_payment, &elders.usefulness, &elders.closeness,
-           &elders.loneliness}) {
+           &elders.loneliness, &elders.learning, &elders.skill[index(Block::device)],
+           &elders.skill[index(Block::browse)], &elders.skill[index(Block::order)],
+           &elders.groups}) {
     list(*column, of_elders);
   }
   list(people.homes.guide, of_homes);
