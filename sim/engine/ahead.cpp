@@ -26,7 +26,7 @@ Ahead::Ahead(const Population& people, const State& now) : people_(people) {
   list(now.elders, of_elders);
   list(now.homes, of_homes);
   // Of the traits those that dense loops read, or practice and orders: these are of few, but a line
-  // holds 32 elders.
+  // holds 16 elders or more.
   const ElderTraits& elders = people.elders;
   for (const ColumnBase* column : std::initializer_list<const ColumnBase*>{
            &elders.home, &elders.limits, &elders.person, &elders.need, &elders.memory,
